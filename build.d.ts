@@ -1,0 +1,1 @@
+export function buildAraxes(outdir?: string): Promise<void>;

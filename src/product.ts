@@ -1,0 +1,4 @@
+import packageJson from "../package.json" with { type: "json" };
+
+/** Name and version, as requests carry them. */
+export const PRODUCT = `Araxes/${packageJson.version}`;

@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+/** Where `.ci/run` wants the counts written; nowhere in daily work. */
+const report = process.env["TEST_REPORT"];
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.{ts,tsx}"],
+    globalSetup: ["test/support/build-first.ts", "test/support/share-database.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
+  },
+});
