@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { decodeBytes } from "../../src/text/decode-bytes.ts";
+import { encodeText, encodeUtf16 } from "../support/encode-text.ts";
+
+const SAMPLES = {
+  russian: "Министры иностранных дел двух стран встретились в столице и обсудили открытие границы",
+  arabic: "اجتمع وزراء الخارجية في العاصمة وناقشوا فتح الحدود بين البلدين هذا الاسبوع",
+  turkish: "Dışişleri bakanları başkentte buluştu ve sınırın açılması için görüştü, açıklama yapıldı",
+  hebrew: "שרי החוץ של שתי המדינות נפגשו בבירה ודנו בפתיחת הגבול השבוע",
+};
+
+const feed = (text: string, encoding?: string) =>
+  `<?xml version="1.0"${encoding === undefined ? "" : ` encoding="${encoding}"`}?><rss><channel><title>${text}</title></channel></rss>`;
+
+function decode(body: Uint8Array, contentType: string | null = null) {
+  return decodeBytes({ body, url: "https://outlet.example/feed", contentType }, "feed");
+}
+
+describe("decodeBytes", () => {
+  test.each([
+    { charset: "windows-1251", text: SAMPLES.russian },
+    { charset: "koi8-r", text: SAMPLES.russian },
+    { charset: "windows-1256", text: SAMPLES.arabic },
+    { charset: "windows-1254", text: SAMPLES.turkish },
+    { charset: "windows-1255", text: SAMPLES.hebrew },
+  ])("reads $charset declared in XML, declared by the server, or not at all", ({ charset, text }) => {
+    const declared = feed(text, charset);
+    expect(decode(encodeText(declared, charset)).text).toBe(declared);
+    const bare = feed(text);
+    expect(decode(encodeText(bare, charset), `text/xml; charset=${charset}`).text).toBe(bare);
+    const undeclared = feed(`${text}. ${text}`);
+    expect(decode(encodeText(undeclared, charset))).toMatchObject({ text: undeclared, charset });
+  });
+
+  test.each([
+    { label: "iso-8859-9", charset: "windows-1254", text: SAMPLES.turkish },
+    { label: "cp1251", charset: "windows-1251", text: SAMPLES.russian },
+    { label: "win-1251", charset: "windows-1251", text: SAMPLES.russian },
+    { label: "iso-8859-8-i", charset: "windows-1255", text: SAMPLES.hebrew },
+  ])("takes the label $label for $charset", ({ label, charset, text }) => {
+    const xml = feed(text, label);
+    expect(decode(encodeText(xml, charset))).toMatchObject({ text: xml, charset });
+  });
+
+  test.each([
+    {
+      what: "utf-16le with a mark",
+      body: Buffer.concat([Buffer.from([0xff, 0xfe]), encodeUtf16(feed(SAMPLES.russian), "le")]),
+    },
+    {
+      what: "utf-16be with a mark",
+      body: Buffer.concat([Buffer.from([0xfe, 0xff]), encodeUtf16(feed(SAMPLES.russian), "be")]),
+    },
+    { what: "utf-16le without", body: encodeUtf16(feed(SAMPLES.russian), "le") },
+    { what: "utf-16be without", body: encodeUtf16(feed(SAMPLES.russian), "be") },
+    { what: "utf-8 with a mark", body: Buffer.from(`\ufeff${feed(SAMPLES.russian)}`) },
+    {
+      what: "utf-32le without",
+      body: Buffer.concat(
+        [...feed(SAMPLES.russian)].map((c) => Buffer.from([c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8, 0, 0])),
+      ),
+    },
+  ])("reads $what whatever the server says", ({ body }) => {
+    expect(decode(body, "text/xml; charset=windows-1251").text).toBe(feed(SAMPLES.russian));
+  });
+
+  test.each([
+    {
+      what: "UTF-8 under a header of windows-1251",
+      body: Buffer.from(feed(SAMPLES.russian)),
+      type: "text/xml; charset=windows-1251",
+      text: feed(SAMPLES.russian),
+    },
+    {
+      what: "windows-1251 under a header of utf-8",
+      body: encodeText(feed(SAMPLES.russian, "windows-1251"), "windows-1251"),
+      type: "text/xml; charset=utf-8",
+      text: feed(SAMPLES.russian, "windows-1251"),
+    },
+    {
+      what: "windows-1251 under a header of latin-1",
+      body: encodeText(feed(SAMPLES.russian), "windows-1251"),
+      type: "text/xml; charset=iso-8859-1",
+      text: feed(SAMPLES.russian),
+    },
+    {
+      what: "koi8-r under a header of windows-1251",
+      body: encodeText(feed(SAMPLES.russian), "koi8-r"),
+      type: "text/xml; charset=windows-1251",
+      text: feed(SAMPLES.russian),
+    },
+    {
+      what: "windows-1256 that declares utf-8",
+      body: encodeText(feed(SAMPLES.arabic, "utf-8"), "windows-1256"),
+      type: null,
+      text: feed(SAMPLES.arabic, "utf-8"),
+    },
+  ])("reads $what and says so", ({ body, type, text }) => {
+    const decoded = decode(body, type);
+    expect(decoded.text).toBe(text);
+    expect(decoded.problems).not.toEqual([]);
+  });
+
+  test("leaves UTF-8 with one bad byte as UTF-8, whatever it declares", () => {
+    const bytes = Buffer.from(feed(SAMPLES.russian, "windows-1251"));
+    const broken = Buffer.concat([bytes.subarray(0, 80), Buffer.from([0xff]), bytes.subarray(80)]);
+    const decoded = decode(broken);
+    expect(decoded.charset).toBe("utf-8");
+    expect(decoded.text.replace("\ufffd", "")).toContain("встретились в столице");
+    expect(decoded.problems).toContain("has bytes that are not UTF-8");
+  });
+
+  test("reads quotation marks and dashes of windows-1252", () => {
+    const body = Buffer.from([0x93, 0x42, 0x61, 0x6b, 0x75, 0x94, 0x20, 0x97, 0x20, 0xe9]);
+    expect(decode(body, "text/xml; charset=iso-8859-1").text).toBe("“Baku” — é");
+  });
+
+  test("reads the charset of a page from its meta", () => {
+    const html = `<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"></head><body>${SAMPLES.russian}</body>`;
+    const document = {
+      body: encodeText(html, "windows-1251"),
+      url: "https://outlet.example/",
+      contentType: "text/html",
+    };
+    expect(decodeBytes(document, "page").text).toBe(html);
+  });
+
+  test("names an unknown charset and reads on", () => {
+    const decoded = decode(Buffer.from(feed(SAMPLES.turkish, "x-nonsense")));
+    expect(decoded.text).toContain("başkentte");
+    expect(decoded.problems).toEqual(["declares an unknown charset: x-nonsense"]);
+  });
+
+  test("reads an empty body as nothing", () => {
+    expect(decode(new Uint8Array()).text).toBe("");
+  });
+});
