@@ -1,0 +1,182 @@
+import type { FeedRefusal, ParsedFeed } from "./parsed-feed.ts";
+
+/** Why nothing came of a visit, in the words of the door to the network. */
+export type VisitFailure =
+  | "refused-address"
+  | "dns"
+  | "connection"
+  | "tls"
+  | "timeout"
+  | "too-large"
+  | "too-many-redirects"
+  | "bad-response"
+  | "blocked"
+  | "missing"
+  | "gone"
+  | "throttled"
+  | "server-error";
+
+/** How a feed fares, as people see it on the desk, in `araxes doctor` and in the digest. */
+export type FeedState =
+  | "never-polled"
+  | "disabled"
+  | "working"
+  | "not-modified"
+  | "moved"
+  | "empty"
+  | "stale"
+  | "undated"
+  | "not-a-feed"
+  | "unreadable"
+  | "robots"
+  | VisitFailure;
+
+/** What one visit to a feed gave. */
+export type Visit =
+  | { readonly kind: "parsed"; readonly feed: ParsedFeed; readonly movedTo: string | null }
+  | { readonly kind: "not-modified" }
+  | { readonly kind: "refused"; readonly reason: FeedRefusal }
+  | { readonly kind: "failed"; readonly reason: VisitFailure | "robots" };
+
+/** A state in words. */
+export interface StateWords {
+  /** `good` needs nobody, `notice` wants a look, `trouble` means that news is missed. */
+  readonly level: "good" | "notice" | "trouble";
+  /** What is so, as a sentence. */
+  readonly sentence: string;
+  /** What to do about it; `null` where nothing is to be done. */
+  readonly remedy: string | null;
+  /** What a visit that ends so adds to the failure weight: 1 hard, 0.5 soft, 0.25 temporary, 0 none. */
+  readonly weight: 0 | 0.25 | 0.5 | 1;
+}
+
+const good = (sentence: string): StateWords => ({ level: "good", sentence, remedy: null, weight: 0 });
+const notice = (sentence: string, remedy: string): StateWords => ({ level: "notice", sentence, remedy, weight: 0 });
+const trouble = (weight: 0.25 | 0.5 | 1, sentence: string, remedy: string): StateWords => ({
+  level: "trouble",
+  sentence,
+  remedy,
+  weight,
+});
+
+/** Each state with its sentence and the way to mend it. */
+export const FEED_STATES: Readonly<Record<FeedState, StateWords>> = {
+  "never-polled": good("It has not been visited yet."),
+  disabled: good("It is switched off in feeds.yml, or no longer named there."),
+  working: good("It gives entries."),
+  "not-modified": good("It has nothing new since the last visit."),
+  moved: notice("It answers from another address for good.", "Put the new address into feeds.yml."),
+  empty: notice("It is a feed without entries.", "Open the site: if it has news, look for another feed of it."),
+  stale: notice(
+    "Its newest entry is weeks old.",
+    "Open the site: if it has newer articles, its feed was abandoned; look for another or remove it.",
+  ),
+  undated: notice(
+    "Its entries carry no dates, so that the time of the first visit stands in.",
+    "Nothing is lost; expect old entries to look new on the first visit.",
+  ),
+  "not-a-feed": trouble(
+    1,
+    "The address gives a document that is no feed.",
+    "Look for the feed's own address on the site.",
+  ),
+  unreadable: trouble(
+    0.5,
+    "What it gives cannot be read as a feed.",
+    "Run `araxes parse` on its address to see why, and tell the outlet.",
+  ),
+  robots: trouble(
+    0.5,
+    "The site's robots.txt asks programs to stay away from it.",
+    "Ask the outlet for leave, or remove the feed.",
+  ),
+  blocked: trouble(
+    0.5,
+    "The site refuses programs, or ours.",
+    "Set a `User-Agent` header for this feed that the site accepts, or ask the outlet.",
+  ),
+  missing: trouble(1, "The address leads to nothing (404).", "Look for the feed's new address on the site."),
+  gone: trouble(1, "The outlet says that the feed is gone for good (410).", "Remove it from feeds.yml or replace it."),
+  throttled: trouble(
+    0.25,
+    "The server asked for fewer visits; they wait as long as it asked.",
+    "Nothing at first; if it lasts, set a longer `interval`.",
+  ),
+  "server-error": trouble(0.25, "The server fails.", "Wait; if it lasts for days, tell the outlet."),
+  "bad-response": trouble(0.5, "The server's answer breaks the rules of HTTP.", "If it lasts, tell the outlet."),
+  "too-many-redirects": trouble(
+    0.5,
+    "The address leads from one redirect to the next.",
+    "Open it in a browser and put the address where it ends into feeds.yml.",
+  ),
+  "too-large": trouble(0.5, "The feed is larger than the limit.", "Look for a feed of a part of the site."),
+  dns: trouble(
+    1,
+    "The name of its server cannot be found.",
+    "Check the spelling in feeds.yml; if other feeds have the same, check this machine's name service.",
+  ),
+  connection: trouble(
+    0.25,
+    "Its server cannot be reached.",
+    "Wait; if other feeds have the same, check this machine's network.",
+  ),
+  tls: trouble(
+    1,
+    "Its server's certificate is not valid.",
+    "Tell the outlet; check this machine's clock if other feeds have the same.",
+  ),
+  timeout: trouble(0.25, "Its server does not answer in time.", "Wait; if it lasts for days, tell the outlet."),
+  "refused-address": trouble(
+    1,
+    "Its address leads into a private network, where feeds are not fetched from.",
+    "Correct the address, or allow it by name in the configuration if the feed is your own.",
+  ),
+};
+
+const STALE_DAYS = 45;
+const DAY_MS = 86_400_000;
+
+const REFUSALS: Readonly<Record<FeedRefusal, FeedState>> = {
+  "not-a-feed": "not-a-feed",
+  "empty-body": "unreadable",
+  "too-large": "too-large",
+  "too-deep": "unreadable",
+  unreadable: "unreadable",
+};
+
+/** What stays so while a feed has nothing new. */
+const LASTING: ReadonlySet<FeedState> = new Set(["empty", "undated", "moved"]);
+
+/**
+ * The state that a visit leaves a feed in.
+ *
+ * @param before the state that the visit before left it in, as stored
+ * @param newestEntryAt the newest date known of its entries, this visit's included
+ */
+export function feedStateOf(visit: Visit, before: string, newestEntryAt: Date | null, now: Date): FeedState {
+  const isStale = newestEntryAt !== null && now.getTime() - newestEntryAt.getTime() > STALE_DAYS * DAY_MS;
+  switch (visit.kind) {
+    case "failed":
+      return visit.reason;
+    case "refused":
+      return REFUSALS[visit.reason];
+    case "not-modified":
+      return [...LASTING].find((state) => state === before) ?? (isStale ? "stale" : "not-modified");
+    case "parsed":
+      if (visit.feed.entries.length === 0) return "empty";
+      if (visit.movedTo !== null) return "moved";
+      if (isStale) return "stale";
+      return visit.feed.entries.some((entry) => entry.publishedAt !== null || entry.updatedAt !== null)
+        ? "working"
+        : "undated";
+  }
+}
+
+/** Failures of this weight in a row retire a feed; many come back from what looks like death after ten or twenty. */
+export const RETIRING_WEIGHT = 30;
+
+/** The failure weight after a visit that left this state: a success forgives everything. */
+export function weightAfter(state: FeedState, before: number): number {
+  const { weight } = FEED_STATES[state];
+  return weight === 0 ? 0 : before + weight;
+}
