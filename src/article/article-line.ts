@@ -1,0 +1,29 @@
+import type { ExtractedArticle, Verdict } from "./article.ts";
+
+/** The line `araxes extract -` writes for a page: a stable interface, see docs. Missing values are `null`, dates ISO 8601 in UTC. */
+export interface ArticleLine {
+  readonly ok: true;
+  readonly url: string;
+  readonly canonicalUrl: string | null;
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly publishedAt: string | null;
+  readonly language: string | null;
+  readonly text: string;
+  readonly verdict: Verdict;
+}
+
+/** The article as other programs get it; `url` is the address they asked for, given back as it came. */
+export function articleLine(url: string, article: ExtractedArticle): ArticleLine {
+  return {
+    ok: true,
+    url,
+    canonicalUrl: article.canonicalUrl,
+    title: article.title,
+    byline: article.byline,
+    publishedAt: article.publishedAt?.toISOString() ?? null,
+    language: article.language,
+    text: article.text,
+    verdict: article.verdict,
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * How good the text of an article is.
+ *
+ * `full` is the whole article, `teaser` its beginning only, `paywall`, `consent` and `challenge` say which wall stood
+ * in the way, `empty` that there was nothing to read. Wall text is never an article's text.
+ */
+export type Verdict = "full" | "teaser" | "paywall" | "consent" | "challenge" | "empty";
+
+/** What extraction read from one page. */
+export interface ExtractedArticle {
+  /** The address the page gives itself, without tracking parameters; `null` when it gives none. */
+  readonly canonicalUrl: string | null;
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly publishedAt: Date | null;
+  /** ISO 639-1 code. */
+  readonly language: string | null;
+  /** Plain text, paragraphs divided by a blank line; empty behind a wall, but for the free beginning that a paywall leaves. */
+  readonly text: string;
+  readonly verdict: Verdict;
+}
+
+/** CSS selectors that an operator declares for a source whose pages the scoring reads wrongly. */
+export interface Selectors {
+  readonly title?: string | undefined;
+  readonly body?: string | undefined;
+  /** Elements to take out of the body first. */
+  readonly remove?: string | undefined;
+}
+
+/** Where the text of an article was taken from. */
+export type TextOrigin = "page" | "entry";
+
+/** An article as stored and matched: the readable text of one address, in its newest version. */
+export interface Article {
+  readonly id: number;
+  readonly sourceSlug: string;
+  /** The address it is known by: the entry's canonical link, or `urn:araxes:…` for an entry without one. */
+  readonly address: string;
+  readonly title: string;
+  readonly text: string;
+  readonly byline: string | null;
+  readonly publishedAt: Date;
+  /** ISO 639-1 code. */
+  readonly language: string | null;
+  readonly verdict: Verdict;
+  readonly textOrigin: TextOrigin;
+  /** 1 for the first text seen, one more for each later edit. */
+  readonly version: number;
+}

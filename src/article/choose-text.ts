@@ -1,0 +1,69 @@
+import type { ExtractedArticle, TextOrigin, Verdict } from "./article.ts";
+import { articleFromEntry, type EntryText } from "./entry-article.ts";
+import { stripOutlet } from "./find-title.ts";
+import { foldName } from "./fold-name.ts";
+import { namesOf } from "./outlet-names.ts";
+
+/** What is kept of an article once page and entry were compared. */
+export interface ChosenText {
+  readonly title: string | null;
+  readonly text: string;
+  readonly textOrigin: TextOrigin;
+  /** The page's own verdict when it was a wall, so that people see it; else that of the text. */
+  readonly verdict: Verdict;
+  readonly byline: string | null;
+  readonly publishedAt: Date | null;
+  readonly language: string | null;
+  /** The address the page gives itself, else the entry's. */
+  readonly canonicalUrl: string | null;
+}
+
+const WALLS: ReadonlySet<Verdict> = new Set(["paywall", "consent", "challenge"]);
+/** A page's text is doubted when its feed carries a whole text that is longer than it by this factor. */
+const LONGER_BY = 1.6;
+const DAY_MS = 86_400_000;
+
+/**
+ * Which of page and entry tells the article: the page's text when it is whole, the longer of two teasers, the entry's
+ * behind a wall. Title, byline and date come from the page where they are sound, with the entry as second witness.
+ */
+export function chooseText(page: ExtractedArticle | null, entry: EntryText, outletName: string | null): ChosenText {
+  const fromEntry = articleFromEntry(entry);
+  if (page === null) return { ...fromEntry, textOrigin: "entry" };
+  const textOrigin = chooseOrigin(page, fromEntry);
+  const { text, language, verdict } = textOrigin === "page" ? page : fromEntry;
+  return {
+    title: chooseTitle(page, entry.title, outletName),
+    text,
+    textOrigin,
+    verdict: WALLS.has(page.verdict) ? page.verdict : verdict,
+    byline: page.byline ?? fromEntry.byline,
+    publishedAt: chooseDate(page.publishedAt, entry.publishedAt),
+    language: language ?? page.language,
+    canonicalUrl: page.canonicalUrl ?? fromEntry.canonicalUrl,
+  };
+}
+
+function chooseOrigin(page: ExtractedArticle, fromEntry: ExtractedArticle): TextOrigin {
+  const isEntryLonger = fromEntry.text.length > page.text.length;
+  if (page.verdict !== "full") return isEntryLonger ? "entry" : "page";
+  const isPageDoubted = fromEntry.verdict === "full" && fromEntry.text.length > page.text.length * LONGER_BY;
+  return isPageDoubted ? "entry" : "page";
+}
+
+/** The page's headline without the outlet's name, unless it is missing, a wall's, the outlet's name, or has no word in common with the entry's. */
+function chooseTitle(page: ExtractedArticle, entryTitle: string | null, outletName: string | null): string | null {
+  if (page.title === null || page.verdict === "consent" || page.verdict === "challenge") return entryTitle;
+  const title = outletName === null ? page.title : stripOutlet(page.title, namesOf(outletName));
+  if (entryTitle === null || title === null) return title ?? entryTitle;
+  const words = new Set(foldName(entryTitle).split(" "));
+  const folded = foldName(title);
+  return folded.split(" ").some((word) => words.has(word)) ? title : entryTitle;
+}
+
+/** The page's date when the feed agrees within a day; the feed's when they differ or the page tells no time of day. */
+function chooseDate(onPage: Date | null, inFeed: Date | null): Date | null {
+  if (onPage === null || inFeed === null) return onPage ?? inFeed;
+  const isMidnight = onPage.getTime() % DAY_MS === 0;
+  return isMidnight || Math.abs(onPage.getTime() - inFeed.getTime()) > DAY_MS ? inFeed : onPage;
+}
