@@ -1,0 +1,154 @@
+import type { Problem } from "./problem.ts";
+import type { OneOrMore, RuleEntry, SignalEntry } from "./topic-schema.ts";
+
+type Path = Problem["path"];
+type RuleObject = Exclude<RuleEntry, string>;
+
+/** The names that a rule may use. */
+export interface RuleScope {
+  isKnown(name: string): boolean;
+  hintFor(name: string): string | null;
+}
+
+const ZONES = ["title", "lead", "body"] as const;
+type ZoneName = (typeof ZONES)[number];
+
+/** What is wrong with a rule and the rules within it: unknown concepts, and what never can hold. */
+export function checkRule(
+  entry: RuleEntry | SignalEntry,
+  path: Path,
+  scope: RuleScope,
+  zone: ZoneName | null = null,
+): readonly Problem[] {
+  if (typeof entry === "string") {
+    if (scope.isKnown(entry)) return [];
+    return [{ path, message: `${entry} is not a concept of the lexicon`, hint: scope.hintFor(entry) }];
+  }
+  return [
+    ...impossible(entry, path, zone),
+    ...placelessParts(entry, path),
+    ...partsOf(entry).flatMap((part) => checkRule(part.rule, [...path, ...part.path], scope, zoneOf(entry) ?? zone)),
+  ];
+}
+
+interface RulePart {
+  readonly rule: RuleEntry;
+  readonly path: Path;
+}
+
+function partsOf(entry: RuleObject): readonly RulePart[] {
+  const parts: RulePart[] = [...togetherParts(entry)];
+  for (const key of ["all", "any", "of"] as const) parts.push(...listed(entry[key] ?? [], [key]));
+  for (const key of ["not", "title", "lead", "body", "without"] as const) {
+    const part = entry[key];
+    if (part !== undefined) parts.push(...listed(part, [key]));
+  }
+  return parts;
+}
+
+/** The parts that must stand together, for the five rules that ask it. */
+function togetherParts(entry: RuleObject): readonly RulePart[] {
+  const parts: RulePart[] = [];
+  for (const key of ["near", "ordered", "sentence", "paragraph"] as const)
+    parts.push(...listed(entry[key] ?? [], [key]));
+  for (const role of ["who", "does", "whom"] as const) {
+    const part = entry.frame?.[role];
+    if (part !== undefined) parts.push(...listed(part, ["frame", role]));
+  }
+  return parts;
+}
+
+function listed(part: OneOrMore, path: Path): readonly RulePart[] {
+  if (!Array.isArray(part)) return [{ rule: part, path }];
+  return part.map((rule, index) => ({ rule, path: [...path, index] }));
+}
+
+function impossible(entry: RuleObject, path: Path, zone: ZoneName | null): readonly Problem[] {
+  const problems: Problem[] = [];
+  const count = entry["at-least"];
+  const choices = entry.of?.length ?? 0;
+  if (count !== undefined && count > choices) {
+    problems.push({
+      path: [...path, "at-least"],
+      message: `at least ${count} of ${choices} never holds`,
+      hint: "lower the number",
+    });
+  }
+  const { from, to } = entry.published ?? {};
+  if (from !== undefined && to !== undefined && from > to) {
+    problems.push({
+      path: [...path, "published"],
+      message: `no day is between ${from} and ${to}`,
+      hint: "exchange them",
+    });
+  }
+  const own = zoneOf(entry);
+  if (zone !== null && own !== null && own !== zone) {
+    problems.push({
+      path: [...path, own],
+      message: `nothing stands in the ${zone} and in the ${own} at once`,
+      hint: null,
+    });
+  }
+  return [...problems, ...impossibleTogether(entry, path)];
+}
+
+function impossibleTogether(entry: RuleObject, path: Path): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const key of ["near", "ordered", "sentence", "paragraph"] as const) {
+    if (entry[key]?.length === 1) {
+      problems.push({
+        path: [...path, key],
+        message: `${key} needs two parts or more`,
+        hint: "name what it should stand with",
+      });
+    }
+  }
+  const required = new Set(soleParts(entry));
+  for (const { rule, path: place } of listed(entry.without ?? [], ["without"])) {
+    if (typeof rule === "string" && required.has(rule)) {
+      problems.push({
+        path: [...path, ...place],
+        message: `never holds: ${rule} is asked for and ruled out`,
+        hint: "take one of them out",
+      });
+    }
+  }
+  return problems;
+}
+
+/** Concepts that a rule cannot do without, as far as they are named alone. */
+function soleParts({ near, ordered, sentence, paragraph, frame }: RuleObject): readonly RuleEntry[] {
+  const roles = [frame?.who, frame?.does, frame?.whom].filter((part) => part !== undefined);
+  const sole = roles.flatMap((part) => (Array.isArray(part) && part.length > 1 ? [] : part));
+  return [...(near ?? []), ...(ordered ?? []), ...(sentence ?? []), ...(paragraph ?? []), ...sole];
+}
+
+function placelessParts(entry: RuleObject, path: Path): readonly Problem[] {
+  const parts = [...togetherParts(entry), ...listed(entry.without ?? [], ["without"])];
+  return parts.flatMap(({ rule, path: place }) => {
+    const operator = placelessOperator(rule);
+    if (operator === null) return [];
+    const message = `${operator} speaks of the article as a whole and has no place in the text`;
+    return [
+      {
+        path: [...path, ...place],
+        message,
+        hint: "put a concept, any, or near, ordered, sentence, paragraph, frame here",
+      },
+    ];
+  });
+}
+
+function placelessOperator(rule: RuleEntry): string | null {
+  if (typeof rule === "string") return null;
+  for (const operator of ["all", "not", "at-least", "published"] as const) {
+    if (rule[operator] !== undefined) return operator;
+  }
+  const inner = [rule.any, rule.title, rule.lead, rule.body].filter((part) => part !== undefined).flat();
+  return inner.map(placelessOperator).find((operator) => operator !== null) ?? null;
+}
+
+function zoneOf(entry: RuleObject): ZoneName | null {
+  return ZONES.find((zone) => entry[zone] !== undefined) ?? null;
+}

@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { articleSentences, type ConceptHit, conceptHits, type Sentence } from "./article-hits.ts";
+import { compileTerms, type TermIndex } from "./compile-terms.ts";
+import { type ConceptBook, conceptBook } from "./concept-book.ts";
+import type { Lexicon } from "./lexicon-schema.ts";
+import type { ExplainedMatch, Matcher, MatchText } from "./match.ts";
+import { comparePlaces, type ReadyArticle } from "./place.ts";
+import { readRule } from "./read-rule.ts";
+import type { CompiledTopic, Signal } from "./rule.ts";
+import { scanText } from "./scan-text.ts";
+import { showEvidence } from "./show-evidence.ts";
+import type { SignalEntry, TopicEntry, Topics } from "./topic-schema.ts";
+import { triggerConcepts } from "./trigger-concepts.ts";
+import { weighTopic } from "./weigh-topic.ts";
+
+/**
+ * Compiles topics and lexicon into one matcher.
+ *
+ * What `checkTopics` would complain of is left out or never holds; nothing throws. Each article is scanned once for all
+ * topics, and a topic is weighed only if the rarest concept that it needs was named.
+ */
+export function compileMatcher(topics: Topics, lexicon: Lexicon): Matcher {
+  const book = conceptBook(topics, lexicon);
+  const index = compileTerms(book.terms);
+  const compiled = Object.entries(topics).map(([slug, topic]) => compileTopic(slug, topic, book));
+  const triggered = triggeredTopics(compiled, book);
+  return {
+    ruleVersion: createHash("sha256")
+      .update(JSON.stringify([topics, lexicon]))
+      .digest("hex")
+      .slice(0, 16),
+    match(article) {
+      const hits = articleHits(index, article);
+      const due = dueTopics(triggered, hits);
+      if (due.length === 0) return [];
+      const ready = readyArticle(article, hits, book);
+      return due.flatMap((number) => matchTopic(compiled[number], ready, article, book) ?? []);
+    },
+    explain(article) {
+      const ready = readyArticle(article, articleHits(index, article), book);
+      return compiled.map((topic) => {
+        const { parts, ...weighing } = weighTopic(topic, ready, true);
+        return { topic: topic.slug, ...weighing, parts: parts.map(({ name, points }) => ({ name, points })) };
+      });
+    },
+  };
+}
+
+function compileTopic(slug: string, topic: TopicEntry, book: ConceptBook): CompiledTopic {
+  const lookup = (name: string): number | null => book.find(name, slug);
+  const signal = (entry: SignalEntry): Signal => ({
+    name: entry.name,
+    rule: readRule(entry, lookup),
+    weight: entry.weight,
+    most: entry.most ?? Number.POSITIVE_INFINITY,
+  });
+  return {
+    slug,
+    require: topic.require === undefined ? null : readRule(topic.require, lookup),
+    exclude: topic.exclude === undefined ? null : readRule(topic.exclude, lookup),
+    signals: topic.signals.map(signal),
+    penalties: (topic.penalties ?? []).map(signal),
+    boost: topic.boost,
+    alert: topic.alert,
+    review: topic.review,
+  };
+}
+
+/** Which topics are due when a concept is named, and which always are. */
+interface TriggeredTopics {
+  readonly byConcept: ReadonlyMap<number, readonly number[]>;
+  readonly always: readonly number[];
+}
+
+function triggeredTopics(topics: readonly CompiledTopic[], book: ConceptBook): TriggeredTopics {
+  const byConcept = new Map<number, number[]>();
+  const always: number[] = [];
+  for (const [number, topic] of topics.entries()) {
+    const concepts = triggerConcepts(topic, book.commonnessOf);
+    if (concepts === null) {
+      always.push(number);
+      continue;
+    }
+    for (const member of new Set(concepts.flatMap(book.membersOf))) {
+      const due = byConcept.get(member);
+      if (due === undefined) byConcept.set(member, [number]);
+      else due.push(number);
+    }
+  }
+  return { byConcept, always };
+}
+
+function dueTopics({ byConcept, always }: TriggeredTopics, hits: ArticleHits): readonly number[] {
+  const due = new Set(always);
+  for (const concept of hits.keys()) for (const number of byConcept.get(concept) ?? []) due.add(number);
+  return [...due].sort((one, other) => one - other);
+}
+
+/** The forms found, by concept. */
+type ArticleHits = ReadonlyMap<number, readonly ConceptHit[]>;
+
+function articleHits(index: TermIndex, article: MatchText): ArticleHits {
+  const byConcept = new Map<number, ConceptHit[]>();
+  for (const field of ["title", "text"] as const) {
+    for (const hit of conceptHits(scanText(index, article[field]), index.terms, field)) {
+      const hits = byConcept.get(hit.concept);
+      if (hits === undefined) byConcept.set(hit.concept, [hit]);
+      else hits.push(hit);
+    }
+  }
+  return byConcept;
+}
+
+function readyArticle(article: MatchText, hits: ArticleHits, book: ConceptBook): ReadyArticle {
+  const gathered = new Map<number, readonly ConceptHit[]>();
+  let sentences: readonly Sentence[] | null = null;
+  return {
+    get sentences() {
+      sentences ??= articleSentences(article);
+      return sentences;
+    },
+    hitsOf(concept) {
+      const known = gathered.get(concept);
+      if (known !== undefined) return known;
+      const found = book.membersOf(concept).flatMap((member) => hits.get(member) ?? []);
+      found.sort(comparePlaces);
+      gathered.set(concept, found);
+      return found;
+    },
+    publishedAt: article.publishedAt?.getTime() ?? null,
+  };
+}
+
+function matchTopic(
+  topic: CompiledTopic | undefined,
+  ready: ReadyArticle,
+  article: MatchText,
+  book: ConceptBook,
+): ExplainedMatch | null {
+  if (topic === undefined) return null;
+  const { score, level, parts } = weighTopic(topic, ready, false);
+  if (level === null) return null;
+  const shown = showEvidence(parts, ready, article, book.names);
+  if (shown === null) return null;
+  return {
+    topic: topic.slug,
+    score,
+    level,
+    ...shown,
+    parts: parts.filter(({ points }) => points !== 0).map(({ name, points }) => ({ name, points })),
+  };
+}

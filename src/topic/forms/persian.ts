@@ -1,0 +1,24 @@
+import { after, chain, type EndingClass, endingRow, type LanguageForms } from "./language-forms.ts";
+
+/**
+ * Persian: plural, ezafe and indefinite ی, joined pronouns, and the ی of origin (G. Lazard, Grammaire du persan
+ * contemporain, 2006, §§ 46–75). The half-space is folded away before.
+ */
+const afterConsonant: readonly string[] = [
+  "",
+  ...chain("ی ای یی ان انی ش م شان مان تان ست"),
+  ...chain("- ی", "ها", "- ی یی یش یم یشان یمان ست"),
+  ...chain("یان", "- ی"),
+];
+const afterVowel: readonly string[] = ["", ...chain("ی یی یم یش یشان یان"), ...chain("- یی", "ها", "- ی یی یش یشان")];
+const afterHe: readonly string[] = ["", ...chain("ی ای اش شان مان ها های هایی هایش هایشان")];
+
+const noun: EndingClass = [
+  endingRow("ه", [...after("ه", afterHe), ...chain("گان گانی گی")]),
+  endingRow("ا", after("ا", afterVowel)),
+  endingRow("و", after("و", [...afterVowel, ...afterConsonant])),
+  endingRow("ی", after("ی", afterConsonant)),
+  endingRow("", afterConsonant),
+];
+
+export const persian: LanguageForms = { classes: { word: noun, noun }, proclitics: null };

@@ -1,0 +1,72 @@
+import { wordUnits } from "../text/fold-table.ts";
+import { foldText } from "../text/fold-text.ts";
+
+/** One word of a term, as the notation asks for it. */
+export interface TermWord {
+  /** Folded letters and digits. */
+  readonly folded: string;
+  /** The same as written. */
+  readonly written: string;
+  /** Only these letters in this case. */
+  readonly exact: boolean;
+  /** Any ending will do. */
+  readonly open: boolean;
+  /** The class of endings that is named; `null` for what the language does by itself. */
+  readonly className: string | null;
+}
+
+export type ParsedTerm =
+  | { readonly kind: "term"; readonly words: readonly TermWord[] }
+  | { readonly kind: "mistake"; readonly message: string; readonly hint: string };
+
+const NOTATION = /^(?<exact>=?)(?<letters>[^=*~]+)(?<open>\*?)(?:~(?<className>[a-z]+))?$/u;
+const SHORTEST_OPEN = 3;
+/** A phrase is narrow enough for a shorter one. */
+const SHORTEST_OPEN_IN_PHRASE = 2;
+
+/** Reads a term of the lexicon: `Азербайджан`, `Баку~fixed`, `санкц*`, `=ЕС`, `Южный Кавказ` (docs/lexicon.md). */
+export function parseTerm(term: string): ParsedTerm {
+  const words: TermWord[] = [];
+  const chunks = term.trim().split(/\s+/);
+  const shortestOpen = chunks.length === 1 ? SHORTEST_OPEN : SHORTEST_OPEN_IN_PHRASE;
+  for (const chunk of chunks) {
+    const parts = NOTATION.exec(chunk)?.groups;
+    if (parts === undefined) {
+      return mistake(`"${chunk}" cannot be read`, "a word is written =exact, open*, plain or plain~class");
+    }
+    const exact = parts["exact"] === "=";
+    const open = parts["open"] === "*";
+    const className = parts["className"] ?? null;
+    if (open && className !== null) return mistake(`"${chunk}" has both a star and a class`, "keep one of them");
+    const pieces = splitWords(parts["letters"] ?? "");
+    const last = pieces.at(-1);
+    if (open && (last?.folded.length ?? 0) < shortestOpen) {
+      return mistake(`"${chunk}" would match far too much`, `write at least ${shortestOpen} letters before the star`);
+    }
+    for (const piece of pieces) {
+      const isLast = piece === last;
+      words.push({ ...piece, exact, open: open && isLast, className: isLast ? className : null });
+    }
+  }
+  if (words.length === 0) return mistake(`"${term}" holds no letter or digit and never can match`, "take it out");
+  return { kind: "term", words };
+}
+
+/** Splits as the text is split: `Су-35` is two words. */
+function splitWords(letters: string): { readonly folded: string; readonly written: string }[] {
+  const { units, length, offsets } = foldText(letters);
+  const words: { folded: string; written: string }[] = [];
+  for (let i = 0; i < length; i += 1) {
+    if (wordUnits[units[i] as number] === 0) continue;
+    let end = i;
+    while (end < length && wordUnits[units[end] as number] === 1) end += 1;
+    const written = letters.slice(offsets?.[i] ?? i, offsets?.[end] ?? end);
+    words.push({ folded: String.fromCharCode(...units.subarray(i, end)), written });
+    i = end;
+  }
+  return words;
+}
+
+function mistake(message: string, hint: string): ParsedTerm {
+  return { kind: "mistake", message, hint };
+}
