@@ -1,0 +1,35 @@
+import type { Evidence } from "../topic/match.ts";
+
+/** The outlet that told it, as declared in feeds.yml. */
+export interface AlertSource {
+  readonly slug: string;
+  readonly name: string;
+  /** ISO 3166-1 alpha-2, or `EU`, `UN` and the like for institutions. */
+  readonly country: string;
+  readonly owner: string;
+  readonly leaning: string;
+  /** Outlets of one publisher carry one family. */
+  readonly family: string;
+}
+
+/** A match worth telling, as lists and mails show it: one per topic and article. */
+export interface Alert {
+  readonly id: number;
+  /** The topic's slug. */
+  readonly topic: string;
+  readonly articleId: number;
+  readonly storyId: number;
+  readonly headline: string;
+  /** ISO 639-1 code. */
+  readonly language: string | null;
+  /** The sentence that shows the match best, as it stands in the article. */
+  readonly sentence: string;
+  /** Offsets into the article's title and text. */
+  readonly evidence: readonly Evidence[];
+  readonly source: AlertSource;
+  /** An http(s) address, or `urn:araxes:…` for an entry without a link. */
+  readonly address: string;
+  readonly publishedAt: Date;
+  readonly createdAt: Date;
+  readonly score: number;
+}
