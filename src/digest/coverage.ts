@@ -1,0 +1,61 @@
+import { FEED_STATES, type StateWords } from "../feed/feed-state.ts";
+import type { DigestTrouble } from "./digest.ts";
+import { isolatedName } from "./text-direction.ts";
+import { dayAndTime } from "./words.ts";
+
+/** A feed that is switched on, as a digest speaks of it. */
+export interface CoveredFeed {
+  readonly address: string;
+  readonly sourceName: string;
+  /** A `FeedState`, as stored. */
+  readonly state: string;
+  /** When it last gave anything; `null` when it never did. */
+  readonly succeededAt: Date | null;
+  readonly lastError: string | null;
+}
+
+/** What was looked at in the window of a digest. */
+export interface Coverage {
+  readonly feeds: readonly CoveredFeed[];
+  readonly articleCount: number;
+  /** Articles whose whole text was read. */
+  readonly fullTextCount: number;
+}
+
+const STATES: ReadonlyMap<string, StateWords> = new Map(Object.entries(FEED_STATES));
+
+/** Above this share of failing feeds, silence would be a lie. */
+const FAILING_SHARE = 1 / 5;
+/** A feed may fail for a day before anybody is told. */
+const PATIENCE_MS = 86_400_000;
+
+/** A stored state in words, or `null` when no such state is known. */
+export function findStateWords(state: string): StateWords | null {
+  return STATES.get(state) ?? null;
+}
+
+/** Whether so many feeds fail that a digest must be sent even with nothing else to tell. */
+export function failsTooMuch({ feeds }: Coverage): boolean {
+  return feeds.length > 0 && failing(feeds).length / feeds.length > FAILING_SHARE;
+}
+
+/** "41 of 43 feeds healthy". */
+export function feedHealth({ feeds }: Coverage): string {
+  return `${feeds.length - failing(feeds).length} of ${feeds.length} feeds healthy`;
+}
+
+/** Feeds that have failed for more than a day, those longest without news first. */
+export function feedTroubles({ feeds }: Coverage, now: Date, zone: string): DigestTrouble[] {
+  return failing(feeds)
+    .filter(({ succeededAt }) => succeededAt === null || now.getTime() - succeededAt.getTime() > PATIENCE_MS)
+    .sort((a, b) => (a.succeededAt?.getTime() ?? 0) - (b.succeededAt?.getTime() ?? 0))
+    .map(({ sourceName, state, succeededAt }) => {
+      const since =
+        succeededAt === null ? "It never gave anything." : `Nothing since ${dayAndTime(succeededAt, zone)}.`;
+      return { source: isolatedName(sourceName), words: `${findStateWords(state)?.sentence ?? state} ${since}` };
+    });
+}
+
+function failing(feeds: readonly CoveredFeed[]): CoveredFeed[] {
+  return feeds.filter(({ state }) => findStateWords(state)?.level === "trouble");
+}

@@ -1,0 +1,94 @@
+import type { Alert, AlertSource } from "../alert/alert.ts";
+import type { AlertStory } from "../alert/alert-stories.ts";
+import { type MarkedPiece, markedField, markedSentence } from "../alert/marked-text.ts";
+import { shortenedPieces } from "../alert/shortened-pieces.ts";
+import type { DigestItem, DigestLink } from "./digest.ts";
+import { type LocalDate, localDateAt } from "./local-time.ts";
+import { isolatedName } from "./text-direction.ts";
+import { counted, countryName, dayAndTime, timeOfDay } from "./words.ts";
+
+/** What a story's words depend on beside the story. */
+export interface ItemContext {
+  readonly topicTitles: ReadonlyMap<string, string>;
+  readonly localDate: LocalDate;
+  readonly zone: string;
+}
+
+/** In UTF-16 units. */
+const HEADLINE_LENGTH = 180;
+const SENTENCE_LENGTH = 280;
+const MOST_OTHER_ARTICLES = 4;
+
+/** Tells one story: its lead's headline and sentence, and who else carries it. */
+export function digestItem(story: AlertStory, isUpdate: boolean, context: ItemContext): DigestItem {
+  const { lead, topics } = story;
+  const others = topics.slice(1).map((slug) => context.topicTitles.get(slug) ?? slug);
+  return {
+    headline: headlineOf(lead),
+    language: lead.language,
+    address: findLink(lead.address),
+    isUpdate,
+    origin: originOf(story, context),
+    reach: reachOf(story),
+    otherTopics: others.length === 0 ? null : `Also under: ${others.join(", ")}`,
+    sentence:
+      lead.sentence === lead.headline
+        ? []
+        : shortenedPieces(markedSentence(lead.sentence, lead.evidence), SENTENCE_LENGTH),
+    otherArticles: otherArticlesOf(story),
+  };
+}
+
+/** An alert's headline in its bounds, the evidence marked. */
+function headlineOf({ headline, evidence }: Alert): MarkedPiece[] {
+  return shortenedPieces(markedField(headline, evidence, "title"), HEADLINE_LENGTH);
+}
+
+/** The same as plain text. */
+export function plainHeadlineOf(alert: Alert): string {
+  return headlineOf(alert)
+    .map(({ text }) => text)
+    .join("");
+}
+
+/** An address that may stand in a link: http or https, nothing else. */
+function findLink(address: string): string | null {
+  return /^https?:\/\//iu.test(address) && URL.canParse(address) ? address : null;
+}
+
+function originOf({ lead }: AlertStory, { localDate, zone }: ItemContext): string {
+  const isToday = localDateAt(lead.publishedAt, zone) === localDate;
+  const time = isToday ? timeOfDay(lead.publishedAt, zone) : dayAndTime(lead.publishedAt, zone);
+  return [isolatedName(lead.source.name), countryName(lead.source.country), lead.source.leaning, time].join(" · ");
+}
+
+function reachOf({ sources, articles }: AlertStory): string | null {
+  if (sources.length < 2) return null;
+  const families = new Set(sources.map(({ family }) => family)).size;
+  const languages = new Set(articles.map(({ language }) => language)).size;
+  const outlets = counted(sources.length, "outlet");
+  const publishers = families < sources.length ? ` of ${counted(families, "publisher")}` : "";
+  const spread = languages > 1 ? ` in ${languages} languages` : "";
+  return `${outlets}${publishers}${spread} · ${campsOf(sources)}`;
+}
+
+function campsOf(sources: readonly AlertSource[]): string {
+  const counts = new Map<string, number>();
+  for (const { leaning } of sources) counts.set(leaning, (counts.get(leaning) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, countA], [b, countB]) => countB - countA || a.localeCompare(b, "en"))
+    .map(([camp, count]) => `${camp} ${count}`)
+    .join(", ");
+}
+
+function otherArticlesOf({ lead, articles }: AlertStory): DigestLink[] {
+  const seen = new Set([lead.source.slug]);
+  return articles
+    .flatMap(({ source, address }) => {
+      const link = findLink(address);
+      if (link === null || seen.has(source.slug)) return [];
+      seen.add(source.slug);
+      return [{ label: source.name, address: link }];
+    })
+    .slice(0, MOST_OTHER_ARTICLES);
+}

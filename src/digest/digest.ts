@@ -1,0 +1,80 @@
+import type { MarkedPiece } from "../alert/marked-text.ts";
+import type { LocalDate } from "./local-time.ts";
+
+/** A link to an article at another outlet. */
+export interface DigestLink {
+  readonly label: string;
+  /** An http(s) address. */
+  readonly address: string;
+}
+
+/** One story as a digest tells it. */
+export interface DigestItem {
+  readonly headline: readonly MarkedPiece[];
+  /** Of headline and sentence, ISO 639-1. */
+  readonly language: string | null;
+  /** An http(s) address, or `null` for an entry without a link. */
+  readonly address: string | null;
+  /** Told before, and now by publishers that had not told it. */
+  readonly isUpdate: boolean;
+  /** "Caspian Wire · Azerbaijan · pro-government · 14:05". */
+  readonly origin: string;
+  /** "3 outlets in 2 languages · independent 2, pro-government 1"; `null` for a single outlet. */
+  readonly reach: string | null;
+  /** "Also under: Armenia and the EU"; `null` when it has one topic. */
+  readonly otherTopics: string | null;
+  readonly sentence: readonly MarkedPiece[];
+  readonly otherArticles: readonly DigestLink[];
+}
+
+/** The stories of one topic. */
+export interface DigestSection {
+  readonly title: string;
+  readonly items: readonly DigestItem[];
+}
+
+/** A story that outlets of one camp alone carry. */
+export interface OneCampStory {
+  readonly camp: string;
+  readonly outlets: string;
+  readonly headline: string;
+  readonly language: string | null;
+}
+
+/** A feed that needs a look. */
+export interface DigestTrouble {
+  readonly source: string;
+  /** "The server fails. Nothing since Sat 21 Nov 09:12." */
+  readonly words: string;
+}
+
+/** One mail of a day's stories, in words; how it looks is another matter. */
+export interface Digest {
+  readonly messageId: string;
+  readonly subscription: string;
+  readonly localDate: LocalDate;
+  readonly subject: string;
+  /** What mail programs show beside the subject. */
+  readonly preheader: string;
+  readonly title: string;
+  /** "12 stories from 23 articles · Mon 23 Nov 2026 · 24 h to 08:00 Asia/Tbilisi". */
+  readonly summary: string;
+  /** What stands out against the days before, a sentence each. */
+  readonly unusual: readonly string[];
+  readonly sections: readonly DigestSection[];
+  readonly oneCamp: readonly OneCampStory[];
+  readonly troubles: readonly DigestTrouble[];
+  /** Feeds in trouble beyond those named. */
+  readonly omittedTroubleCount: number;
+  /** "41 of 43 feeds gave news. 37 of 40 texts were read in full." */
+  readonly coverage: string;
+  /** Why the reader gets this, and how to change it. */
+  readonly reason: string;
+  /** Where more can be read; `null` when readers cannot reach the desk. */
+  readonly deskUrl: string | null;
+  /** Where a wish to unsubscribe goes; `null` when nobody reads such mail. */
+  readonly unsubscribeMailbox: string | null;
+  readonly storyCount: number;
+  /** Every alert it tells. */
+  readonly alertIds: readonly number[];
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it } from "vitest";
+import { composeDigest, type DigestInput } from "../../src/digest/compose-digest.ts";
+import type { Digest } from "../../src/digest/digest.ts";
+import { makeAlert, OUTLETS } from "./make-alert.ts";
+import { makeCoverage, makeDigestInput, makeFeed } from "./make-digest-input.ts";
+import { SAMPLE_DAY } from "./sample-day.ts";
+
+function compose(changes: Partial<DigestInput>): Digest {
+  const decision = composeDigest(makeDigestInput(changes));
+  if (decision.kind === "skipped") throw new Error("no digest was composed");
+  return decision.digest;
+}
+
+function headlineOf(digest: Digest, section = 0, item = 0): string {
+  return (digest.sections[section]?.items[item]?.headline ?? []).map(({ text }) => text).join("");
+}
+
+describe("composeDigest", () => {
+  it("puts each story once, under its strongest topic, the fullest topic first", () => {
+    const second = makeAlert({ id: 20, storyId: 20, topic: "russia-iran-treaty", score: 30 });
+    const digest = compose({ alerts: [...SAMPLE_DAY, second] });
+    expect(digest.sections.map(({ title, items }) => [title, items.length])).toEqual([
+      ["Russia–Iran treaty", 2],
+      ["Armenia–EU", 1],
+      ["Russia–Azerbaijan rift", 1],
+    ]);
+    expect(digest.storyCount).toBe(4);
+    expect(digest.sections[1]?.items[0]?.otherTopics).toBe("Also under: Russia–Iran treaty");
+  });
+
+  it("carries the news in the subject", () => {
+    const digest = compose({ alerts: SAMPLE_DAY });
+    expect(digest.subject).toBe(
+      "3 stories · Armenia–EU 1, Russia–Azerbaijan rift 1, Russia–Iran treaty 1 — Mon 23 Nov",
+    );
+    expect(compose({ alerts: [makeAlert({ id: 1 })] }).subject).toBe("1 story · Armenia–EU 1 — Mon 23 Nov");
+  });
+
+  it("names as many topics in the subject as fit and counts the others", () => {
+    const alerts = Array.from({ length: 12 }, (_, at) => makeAlert({ id: at + 1, topic: `a-rather-long-topic-${at}` }));
+    const { subject } = compose({ alerts });
+    expect(subject).toMatch(/^12 stories · .+, \d+ more topics — Mon 23 Nov$/u);
+    expect(subject.length).toBeLessThan(120);
+  });
+
+  it("divides topics by semicolons in the subject when a title holds a comma", () => {
+    const topicTitles = new Map([["armenia-eu", "Armenia, Brussels and after"]]);
+    expect(compose({ alerts: SAMPLE_DAY, topicTitles }).subject).toContain("Armenia, Brussels and after 1; russia-");
+  });
+
+  it("says which window it tells of, in local time", () => {
+    expect(compose({ alerts: SAMPLE_DAY }).summary).toBe(
+      "3 stories from 5 articles · Mon 23 Nov 2026 · 24 h to 08:00 Tbilisi",
+    );
+  });
+
+  it("tells where a story comes from and how far it went", () => {
+    const [item] = compose({ alerts: SAMPLE_DAY.filter(({ storyId }) => storyId === 1) }).sections[0]?.items ?? [];
+    expect(item?.origin).toBe("Moskovskaya Liniya · Russia · pro-Kremlin · Sun 22 Nov 22:30");
+    expect(item?.reach).toBe("2 outlets in 2 languages · pro-government 1, pro-Kremlin 1");
+    expect(item?.otherArticles).toEqual([
+      { label: "Caspian Wire", address: "https://caspian-wire.example/aktau-claim" },
+    ]);
+  });
+
+  it("counts publishers where outlets belong to one family", () => {
+    const twin = { ...OUTLETS.wire, slug: "caspian-wire-en", name: "Caspian Wire English", family: "caspian-wire" };
+    const alerts = [
+      makeAlert({ id: 1, storyId: 1, source: OUTLETS.wire }),
+      makeAlert({ id: 2, storyId: 1, source: twin }),
+      makeAlert({ id: 3, storyId: 1, source: OUTLETS.courier }),
+    ];
+    expect(compose({ alerts }).sections[0]?.items[0]?.reach).toMatch(/^3 outlets of 2 publishers/u);
+  });
+
+  it("names stories that outlets of one camp alone carry", () => {
+    const alerts = [
+      makeAlert({ id: 1, storyId: 1, source: OUTLETS.wire }),
+      makeAlert({ id: 2, storyId: 1, source: { ...OUTLETS.lur, leaning: "pro-government" } }),
+      makeAlert({ id: 3, storyId: 3, source: OUTLETS.courier }),
+    ];
+    const { oneCamp } = compose({ alerts });
+    expect(oneCamp.map(({ camp, outlets }) => [camp, outlets])).toEqual([
+      ["pro-government", "Caspian Wire, Araratyan Lur"],
+    ]);
+  });
+
+  it("says what is unusual: a topic at twice its habit with three stories or more", () => {
+    const alerts = Array.from({ length: 4 }, (_, at) => makeAlert({ id: at + 1 }));
+    const unusual = (usual: number) => compose({ alerts, usualPerDay: new Map([["armenia-eu", usual]]) }).unusual;
+    expect(unusual(1.5)).toEqual(["Armenia–EU: 4 stories, where 1.5 a day is usual."]);
+    expect(unusual(0)).toEqual(["Armenia–EU: 4 stories, where hardly any a day is usual."]);
+    expect(unusual(3)).toEqual([]);
+    expect(compose({ alerts }).unusual).toEqual([]);
+  });
+
+  it("tells a story again only when a publisher tells it that had not", () => {
+    const alerts = [makeAlert({ id: 1 }), makeAlert({ id: 2, source: OUTLETS.wire })];
+    const told = new Set([OUTLETS.courier.family]);
+    const digest = compose({
+      alerts,
+      toldFamilies: new Map([
+        [1, told],
+        [2, told],
+      ]),
+    });
+    expect(digest.alertIds).toEqual([2]);
+    expect(digest.sections[0]?.items.map(({ isUpdate }) => isUpdate)).toEqual([true]);
+  });
+
+  it("names every alert that it tells, those of merged articles too", () => {
+    expect(compose({ alerts: SAMPLE_DAY }).alertIds).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it("links to nothing but web addresses", () => {
+    const alerts = ["urn:araxes:aras-monitor:1", "javascript:alert(1)", "ftp://x.example/", "https://"].map(
+      (address, at) => makeAlert({ id: at + 1, address }),
+    );
+    expect(compose({ alerts }).sections[0]?.items.map(({ address }) => address)).toEqual([null, null, null, null]);
+  });
+
+  it("shortens endless headlines", () => {
+    const digest = compose({ alerts: [makeAlert({ id: 1, headline: "word ".repeat(500) })] });
+    expect(headlineOf(digest).length).toBeLessThan(200);
+  });
+
+  it("lists feeds that failed for more than a day, those longest without news first", () => {
+    const feeds = [
+      makeFeed(1, { state: "server-error", succeededAt: new Date("2026-11-22T20:00:00Z") }),
+      makeFeed(2, { state: "timeout", succeededAt: new Date("2026-11-20T20:00:00Z") }),
+      makeFeed(3, { state: "gone", succeededAt: null }),
+      makeFeed(4, { state: "stale", succeededAt: new Date("2026-11-01T20:00:00Z") }),
+      ...Array.from({ length: 20 }, (_, at) => makeFeed(at + 5)),
+    ];
+    const digest = compose({ alerts: SAMPLE_DAY, coverage: { feeds, articleCount: 0, fullTextCount: 0 } });
+    expect(digest.troubles).toEqual([
+      { source: "Outlet 3", words: "The outlet says that the feed is gone for good (410). It never gave anything." },
+      { source: "Outlet 2", words: "Its server does not answer in time. Nothing since Sat 21 Nov 00:00." },
+    ]);
+    expect(digest.coverage).toBe("21 of 24 feeds healthy, no new texts.");
+  });
+
+  it("names a dozen feeds in trouble and counts the others", () => {
+    const digest = compose({ alerts: SAMPLE_DAY, coverage: makeCoverage(60, 30) });
+    expect([digest.troubles.length, digest.omittedTroubleCount]).toEqual([12, 18]);
+  });
+
+  it("gives a subscription's date the same Message-ID whatever it tells", () => {
+    const { messageId } = compose({ alerts: SAMPLE_DAY });
+    expect(messageId).toBe("<digest.morning-desk.2026-11-23@newsroom.example>");
+    expect(compose({ alerts: [makeAlert({ id: 9 })] }).messageId).toBe(messageId);
+    expect(composeDigest(makeDigestInput())).toEqual({ kind: "skipped", messageId });
+  });
+});
+
+describe("a day without stories", () => {
+  const quiet = "All quiet · 41 of 43 feeds healthy — Mon 23 Nov";
+  const failing = "No stories, but feeds fail · 34 of 43 feeds healthy — Mon 23 Nov";
+  const reader = makeDigestInput().reader;
+  const late = { ...makeDigestInput().due, isLate: true };
+  it.each<[string, Partial<DigestInput>, string | null]>([
+    ["is skipped", {}, null],
+    ["is skipped as the very first", { lastSentDate: null }, null],
+    ["is skipped after six silent days", { lastSentDate: "2026-11-16" }, null],
+    ["is told after seven silent days", { lastSentDate: "2026-11-15" }, quiet],
+    ["is told to readers who want it", { reader: { ...reader, whenEmpty: "send" } }, quiet],
+    ["is skipped while a fifth of the feeds fail", { coverage: makeCoverage(40, 8) }, null],
+    ["is told when more than a fifth of the feeds fail", { coverage: makeCoverage(43, 9) }, failing],
+    ["is skipped without any feed", { coverage: makeCoverage(0, 0) }, null],
+    ["is skipped when it was missed", { due: late, lastSentDate: "2026-11-01", coverage: makeCoverage(43, 30) }, null],
+    [
+      "is skipped when all was told before",
+      { alerts: [makeAlert({ id: 1 })], toldFamilies: new Map([[1, new Set(["tbilisi-courier"])]]) },
+      null,
+    ],
+  ])("%s", (_, changes, subject) => {
+    const decision = composeDigest(makeDigestInput(changes));
+    expect(decision.kind === "composed" ? decision.digest.subject : null).toBe(subject);
+  });
+});
