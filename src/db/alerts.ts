@@ -1,0 +1,81 @@
+import { and, desc, eq, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Alert } from "../alert/alert.ts";
+import type { Database } from "./open-database.ts";
+import { alerts, articles, sources } from "./schema.ts";
+
+/** Which alerts are asked for: all, unless narrowed. */
+export interface AlertFilter {
+  readonly topics?: readonly string[] | undefined;
+  readonly language?: string | undefined;
+  readonly storyId?: number | undefined;
+  /** Created at or after this moment. */
+  readonly from?: Date | undefined;
+  /** Created before this moment. */
+  readonly to?: Date | undefined;
+  /** Words that must stand in headline or sentence, in any case. */
+  readonly words?: string | undefined;
+  readonly limit: number;
+  readonly offset?: number | undefined;
+}
+
+/** Alerts, newest first. */
+export async function listAlerts(db: Database, filter: AlertFilter): Promise<readonly Alert[]> {
+  const rows = await db
+    .select({
+      id: alerts.id,
+      topic: alerts.topic,
+      articleId: alerts.articleId,
+      storyId: alerts.storyId,
+      headline: alerts.headline,
+      language: alerts.language,
+      sentence: alerts.sentence,
+      evidence: alerts.evidence,
+      source: {
+        slug: sources.slug,
+        name: sources.name,
+        country: sources.country,
+        owner: sources.owner,
+        leaning: sources.leaning,
+        family: sources.family,
+      },
+      address: articles.address,
+      publishedAt: articles.publishedAt,
+      createdAt: alerts.createdAt,
+      score: alerts.score,
+    })
+    .from(alerts)
+    .innerJoin(articles, eq(articles.id, alerts.articleId))
+    .innerJoin(sources, eq(sources.slug, articles.sourceSlug))
+    .where(conditions(filter))
+    .orderBy(desc(alerts.createdAt), desc(alerts.id))
+    .limit(filter.limit)
+    .offset(filter.offset ?? 0);
+  return rows;
+}
+
+/** How many alerts the filter means, its limit and offset aside. */
+export async function countAlerts(db: Database, filter: Omit<AlertFilter, "limit" | "offset">): Promise<number> {
+  return db.$count(alerts, conditions({ ...filter, limit: 0 }));
+}
+
+/** How many alerts each topic and language has, most first. */
+export async function countAlertsByTopic(db: Database) {
+  const count = sql<number>`count(*)`.mapWith(Number);
+  return db
+    .select({ topic: alerts.topic, language: alerts.language, count })
+    .from(alerts)
+    .groupBy(alerts.topic, alerts.language)
+    .orderBy(desc(count), alerts.topic);
+}
+
+function conditions({ topics, language, storyId, from, to, words }: AlertFilter): SQL | undefined {
+  const pattern = words === undefined ? undefined : `%${words.replace(/[\\%_]/gu, "\\$&")}%`;
+  return and(
+    topics === undefined ? undefined : inArray(alerts.topic, [...topics]),
+    language === undefined ? undefined : eq(alerts.language, language),
+    storyId === undefined ? undefined : eq(alerts.storyId, storyId),
+    from === undefined ? undefined : gte(alerts.createdAt, from),
+    to === undefined ? undefined : lt(alerts.createdAt, to),
+    pattern === undefined ? undefined : or(ilike(alerts.headline, pattern), ilike(alerts.sentence, pattern)),
+  );
+}

@@ -1,0 +1,40 @@
+import { asc, desc, eq } from "drizzle-orm";
+import type { AlertSource } from "../alert/alert.ts";
+import type { Article } from "../article/article.ts";
+import type { TopicMatch } from "../topic/match.ts";
+import type { Database } from "./open-database.ts";
+import { articles, matches, sources, storyArticles } from "./schema.ts";
+
+/** An article with everything that was found in it. */
+export interface ArticleRecord {
+  readonly article: Article;
+  readonly source: AlertSource;
+  readonly firstSeenAt: Date;
+  /** `null` while it belongs to none. */
+  readonly storyId: number | null;
+  readonly matches: readonly (TopicMatch & { readonly ruleVersion: string })[];
+}
+
+/** The article of that id with its source, story and matches, or `null` when there is none. */
+export async function findArticleRecord(db: Database, id: number): Promise<ArticleRecord | null> {
+  const [row] = await db
+    .select({ article: articles, source: sources, storyId: storyArticles.storyId })
+    .from(articles)
+    .innerJoin(sources, eq(sources.slug, articles.sourceSlug))
+    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+    .where(eq(articles.id, id));
+  if (row === undefined) return null;
+  const found = await db
+    .select({
+      topic: matches.topic,
+      score: matches.score,
+      level: matches.level,
+      evidence: matches.evidence,
+      sentence: matches.sentence,
+      ruleVersion: matches.ruleVersion,
+    })
+    .from(matches)
+    .where(eq(matches.articleId, id))
+    .orderBy(desc(matches.score), asc(matches.topic));
+  return { ...row, firstSeenAt: row.article.firstSeenAt, matches: found };
+}

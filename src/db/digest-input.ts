@@ -1,0 +1,89 @@
+import { and, asc, countDistinct, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import type { CoveredFeed } from "../digest/coverage.ts";
+import type { Database } from "./open-database.ts";
+import { alerts, articles, digestAlerts, digests, feeds, sources } from "./schema.ts";
+
+/** Publisher families whose telling of a story stood in an earlier digest of a subscription, by story. */
+export async function findToldFamilies(
+  db: Database,
+  subscription: string,
+  storyIds: readonly number[],
+): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+  const told = new Map<number, Set<string>>();
+  if (storyIds.length === 0) return told;
+  const rows = await db
+    .selectDistinct({ storyId: alerts.storyId, family: sources.family })
+    .from(digestAlerts)
+    .innerJoin(digests, eq(digests.id, digestAlerts.digestId))
+    .innerJoin(alerts, eq(alerts.id, digestAlerts.alertId))
+    .innerJoin(articles, eq(articles.id, alerts.articleId))
+    .innerJoin(sources, eq(sources.slug, articles.sourceSlug))
+    .where(and(eq(digests.subscription, subscription), inArray(alerts.storyId, [...storyIds])));
+  for (const { storyId, family } of rows) told.set(storyId, (told.get(storyId) ?? new Set()).add(family));
+  return told;
+}
+
+const HABIT_DAYS = 14;
+/** A habit is spoken of only when the topic was watched for so long. */
+const LEAST_KNOWN_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+/** Stories a day that each topic had in the two weeks before a moment; topics watched for less than a week are left out. */
+export async function usualStoriesPerDay(db: Database, before: Date): Promise<ReadonlyMap<string, number>> {
+  const from = new Date(before.getTime() - HABIT_DAYS * DAY_MS);
+  const rows = await db
+    .select({
+      topic: alerts.topic,
+      storyCount: countDistinct(alerts.storyId),
+      firstAt: sql<Date>`min(${alerts.createdAt})`.mapWith(alerts.createdAt),
+    })
+    .from(alerts)
+    .where(and(gte(alerts.createdAt, from), lt(alerts.createdAt, before)))
+    .groupBy(alerts.topic);
+  return new Map(
+    rows.flatMap(({ topic, storyCount, firstAt }): [string, number][] => {
+      const days = (before.getTime() - firstAt.getTime()) / DAY_MS;
+      return days < LEAST_KNOWN_DAYS ? [] : [[topic, storyCount / days]];
+    }),
+  );
+}
+
+/** Feeds that are switched on, and how they fare. */
+export async function coveredFeeds(db: Database): Promise<readonly CoveredFeed[]> {
+  return db
+    .select({
+      address: feeds.address,
+      sourceName: sources.name,
+      state: feeds.state,
+      succeededAt: feeds.succeededAt,
+      lastError: feeds.lastError,
+    })
+    .from(feeds)
+    .innerJoin(sources, eq(sources.slug, feeds.sourceSlug))
+    .where(eq(feeds.enabled, true))
+    .orderBy(asc(sources.name), asc(feeds.id));
+}
+
+/** How many articles were read in a window, and how many of them in full. */
+export async function countArticles(db: Database, from: Date, to: Date) {
+  const [counts] = await db
+    .select({
+      articleCount: sql<number>`count(*)`.mapWith(Number),
+      fullTextCount: sql<number>`count(*) filter (where ${articles.verdict} = 'full')`.mapWith(Number),
+    })
+    .from(articles)
+    .where(and(gte(articles.scrapedAt, from), lt(articles.scrapedAt, to)));
+  return counts ?? { articleCount: 0, fullTextCount: 0 };
+}
+
+/** The local date of a subscription's last digest that was not skipped, failing that of its first; `null` for none. */
+export async function findLastSentDate(db: Database, subscription: string): Promise<string | null> {
+  const [dates] = await db
+    .select({
+      sent: sql<string | null>`max(${digests.localDate}) filter (where ${digests.state} <> 'skipped')`,
+      first: sql<string | null>`min(${digests.localDate})`,
+    })
+    .from(digests)
+    .where(eq(digests.subscription, subscription));
+  return dates?.sent ?? dates?.first ?? null;
+}

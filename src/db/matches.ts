@@ -1,0 +1,97 @@
+import { and, eq, notInArray, sql } from "drizzle-orm";
+import type { Evidence, TopicMatch } from "../topic/match.ts";
+import { excludedOf } from "./excluded-of.ts";
+import type { Transaction } from "./open-database.ts";
+import { alerts, articles, deliveries, matches } from "./schema.ts";
+
+/** An article held against all topics, with the matches it gave. */
+export interface ArticleMatches {
+  readonly articleId: number;
+  readonly version: number;
+  readonly matches: readonly TopicMatch[];
+}
+
+/** Replaces the matches of articles by those of their newest version. */
+export async function recordMatches(
+  tx: Transaction,
+  found: readonly ArticleMatches[],
+  ruleVersion: string,
+  now: Date,
+): Promise<void> {
+  for (const { articleId, matches: held } of found.filter((article) => article.version > 1)) {
+    const topics = held.map((match) => match.topic);
+    const gone = topics.length === 0 ? undefined : notInArray(matches.topic, topics);
+    await tx.delete(matches).where(and(eq(matches.articleId, articleId), gone));
+  }
+  const rows = found.flatMap(({ articleId, version, matches: held }) =>
+    held.map((match) => ({ ...storedMatch(match), articleId, articleVersion: version, ruleVersion, matchedAt: now })),
+  );
+  if (rows.length === 0) return;
+  const { articleVersion, level, score, evidence, sentence, ruleVersion: rules, matchedAt } = excludedOf(matches);
+  await tx
+    .insert(matches)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [matches.topic, matches.articleId],
+      set: { articleVersion, level, score, evidence, sentence, ruleVersion: rules, matchedAt },
+    });
+}
+
+function storedMatch({ topic, level, score, evidence, sentence }: TopicMatch) {
+  const kept = evidence.map(({ concept, form, field, start, end }) => ({ concept, form, field, start, end }));
+  return { topic, level, score, evidence: kept, sentence };
+}
+
+/** Marks articles as held against the topics, unless a newer version came meanwhile. */
+export async function markMatched(
+  tx: Transaction,
+  held: readonly { readonly articleId: number; readonly version: number }[],
+  ruleVersion: string,
+  now: Date,
+): Promise<void> {
+  const pairs = JSON.stringify(held.map(({ articleId, version }) => ({ id: articleId, version })));
+  await tx
+    .update(articles)
+    .set({ matchedAt: now, ruleVersion })
+    .where(
+      sql`(${articles.id}, ${articles.version}) in
+        (select held.id, held.version from jsonb_to_recordset(${pairs}::jsonb) as held(id bigint, version integer))`,
+    );
+}
+
+/** A match worth telling, as it is stored. */
+export interface AlertDraft {
+  readonly topic: string;
+  readonly articleId: number;
+  readonly storyId: number;
+  readonly headline: string;
+  readonly language: string | null;
+  readonly score: number;
+  readonly evidence: readonly Evidence[];
+  readonly sentence: string;
+}
+
+/** Records alerts that are not there yet, and says which are new. One per topic and article, whatever runs twice. */
+export async function recordAlerts(
+  tx: Transaction,
+  drafts: readonly AlertDraft[],
+  now: Date,
+): Promise<readonly { readonly id: number; readonly topic: string }[]> {
+  if (drafts.length === 0) return [];
+  return tx
+    .insert(alerts)
+    .values(drafts.map((draft) => ({ ...draft, createdAt: now })))
+    .onConflictDoNothing({ target: [alerts.topic, alerts.articleId] })
+    .returning({ id: alerts.id, topic: alerts.topic });
+}
+
+/** Records that alerts are owed to channels, due at once. */
+export async function oweDeliveries(
+  tx: Transaction,
+  owed: readonly { readonly alertId: number; readonly channel: string }[],
+  now: Date,
+): Promise<void> {
+  if (owed.length === 0) return;
+  const rows = owed.map(({ alertId, channel }) => ({ alertId, channel, state: "pending" as const, dueAt: now }));
+  await tx.insert(deliveries).values(rows).onConflictDoNothing();
+}

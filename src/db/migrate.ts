@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
+import pg from "pg";
+import { projectRoot } from "../project-root.ts";
+import type { Database } from "./open-database.ts";
+
+/** Any number that nobody else locks: "ARAX" in ASCII. */
+const MIGRATION_LOCK = 0x41524158;
+
+/**
+ * Brings the tables to the shape that this version expects. However many processes start at once, each migration runs
+ * once: the others wait for the one that holds the lock, and then find nothing left to do.
+ */
+export async function migrate(db: Pick<Database, "pool">): Promise<void> {
+  // A session of its own, without the pool's time limits: an index on a large table may take long. The lock ends with it.
+  const client = new pg.Client({ ...db.pool.options, statement_timeout: 0, query_timeout: 0 });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await runMigrations(drizzle(client), { migrationsFolder: join(projectRoot, "migrations") });
+  } finally {
+    await client.end();
+  }
+}
