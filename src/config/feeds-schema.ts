@@ -1,0 +1,127 @@
+import { z } from "zod";
+import type { DeclaredFeed, DeclaredSource, FeedsConfig } from "../config.ts";
+import { LANGUAGES } from "../text/language.ts";
+import { COUNTRIES, nearestCountry } from "./countries.ts";
+import { intervalField } from "./interval.ts";
+import { quote } from "./mistake.ts";
+import { headersField, headerValueField } from "./request-headers.ts";
+import { selectorField } from "./selector.ts";
+import { lineField, slugField, slugOf, withHint } from "./text-fields.ts";
+import { addressField } from "./web-address.ts";
+
+const languageField = z.enum(LANGUAGES, {
+  error: ({ input }) => withHint(`${quote(input)} is not a language that Araxes reads`, nearestLanguage(input)),
+});
+
+const countryField = z
+  .string()
+  .superRefine((written, context) => {
+    if (COUNTRIES.includes(written)) return;
+    const nearest = nearestCountry(written);
+    const message = `${quote(written)} is not a two-letter code`;
+    context.addIssue({ code: "custom", message: withHint(message, nearest && `did you mean ${nearest}?`) });
+  })
+  .meta({ enum: [...COUNTRIES] });
+
+const selectorsSchema = z.strictObject({
+  title: selectorField.optional().describe("CSS selector of the headline."),
+  body: selectorField.optional().describe("CSS selector of the element that holds the text."),
+  remove: selectorField.optional().describe("CSS selector of what is taken out of the body first, such as aside, .ad."),
+});
+
+const feedSchema = z.strictObject({
+  address: addressField.describe("The feed's address, http or https, without user name and password."),
+  interval: intervalField
+    .prefault("auto")
+    .describe("How often it is polled: 15m, 1h, 2d, or auto (the default): by the feed's own pace."),
+  language: languageField.optional().describe("When the feed is in another language than its source."),
+  fullText: z
+    .boolean()
+    .default(true)
+    .describe("true (the default): the page behind each entry is read. false: the text in the feed is the article."),
+  selectors: selectorsSchema
+    .optional()
+    .describe("Where headline and text stand on the pages, when they are read wrongly."),
+  headers: headersField.optional().describe("Sent with each request for this feed, such as accept-language: ka."),
+  enabled: z.boolean().default(true).describe("false stops polling; what was collected stays."),
+});
+
+const campSchema = z.strictObject({
+  owner: lineField.describe("Who owns or funds the outlet, soberly and from public knowledge."),
+  leaning: lineField.describe(
+    "Where it stands: state, public broadcaster, pro-government, opposition, independent, exile …",
+  ),
+  family: slugField.optional().describe("The same for all outlets of one publisher, so that they count as one origin."),
+});
+
+const sourceSchema = z.strictObject({
+  name: lineField.describe("The outlet's name as people know it."),
+  slug: slugField.optional().describe("Its name in tables and addresses; made from the name when left out."),
+  country: countryField.describe(
+    "Whose press it belongs to (exile media keep theirs): ISO 3166-1 alpha-2, or EU, UN, XK.",
+  ),
+  language: languageField.optional().describe("The language of its feeds; found out from the text when left out."),
+  camp: campSchema.describe("Who owns it and where it stands, as declared here, never inferred."),
+  userAgent: headerValueField.optional().describe("Sent instead of Araxes' own user agent, where a site refuses that."),
+  feeds: z.array(feedSchema).min(1).describe("The addresses to poll."),
+});
+
+const politenessSchema = z.strictObject({
+  secondsBetweenStarts: z
+    .number()
+    .min(0)
+    .max(3600)
+    .default(5)
+    .describe("Seconds between the starts of two requests to one host (5)."),
+  connectionsPerHost: z.int().min(1).max(8).default(1).describe("Requests to one host at the same time (1)."),
+});
+
+const hostField = lineField.toLowerCase().regex(/^([a-z0-9_-]+(\.[a-z0-9_-]+)*|[0-9a-f:.]+)$/i, {
+  error: ({ input }) =>
+    withHint(`${quote(input)} is not a host name`, "write the name alone, such as intranet.example.org"),
+});
+
+/** The whole of feeds.yml; gives the declared sources with their defaults filled in. */
+export const feedsFileSchema = z
+  .strictObject({
+    politeness: politenessSchema.prefault({}).describe("How gently hosts are treated."),
+    allowPrivate: z
+      .array(hostField)
+      .default([])
+      .describe("Hosts that may be fetched although they have a private address, such as a feed server of your own."),
+    sources: z.array(sourceSchema).describe("Outlets and their feeds."),
+  })
+  .transform(({ politeness, allowPrivate, sources }): FeedsConfig => {
+    return { politeness, allowPrivate, sources: sources.map(declaredSource) };
+  });
+
+function declaredSource(source: z.output<typeof sourceSchema>): DeclaredSource {
+  const slug = source.slug ?? slugOf(source.name);
+  return {
+    slug,
+    name: source.name,
+    country: source.country,
+    language: source.language ?? null,
+    camp: { owner: source.camp.owner, leaning: source.camp.leaning, family: source.camp.family ?? slug },
+    feeds: source.feeds.map((feed) => declaredFeed(feed, source)),
+  };
+}
+
+function declaredFeed(feed: z.output<typeof feedSchema>, source: z.output<typeof sourceSchema>): DeclaredFeed {
+  const userAgent = source.userAgent === undefined ? {} : { "user-agent": source.userAgent };
+  return {
+    address: feed.address,
+    intervalSeconds: feed.interval,
+    language: feed.language ?? source.language ?? null,
+    fullText: feed.fullText,
+    selectors: feed.selectors ?? null,
+    headers: { ...userAgent, ...feed.headers },
+    enabled: feed.enabled,
+  };
+}
+
+function nearestLanguage(written: unknown): string {
+  const names = new Intl.DisplayNames("en", { type: "language" });
+  const named = LANGUAGES.find((code) => names.of(code)?.toLowerCase() === String(written).toLowerCase());
+  return named === undefined ? `known are ${LANGUAGES.join(", ")}` : `did you mean ${named}?`;
+}

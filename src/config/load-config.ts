@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import type { Config } from "../config.ts";
+import { checkTopics } from "../topic/check-topics.ts";
+import { type Topics, topicsFileSchema } from "../topic/topic-schema.ts";
+import { checkDigests, checkFeeds } from "./check-config.ts";
+import { type ConfigFiles, readConfigFiles } from "./config-files.ts";
+import { digestsFileSchema } from "./digests-schema.ts";
+import { feedsFileSchema } from "./feeds-schema.ts";
+import { inOrder, type Mistake } from "./mistake.ts";
+import { readDeclaredFile } from "./read-declared-file.ts";
+import { type ReadLexicon, readLexicon } from "./read-lexicon.ts";
+import type { Misfit } from "./read-yaml.ts";
+
+/** What became of a configuration folder: all of it, or everything that is wrong with it. */
+export type LoadedConfig =
+  | { readonly kind: "loaded"; readonly config: Config }
+  | { readonly kind: "broken"; readonly mistakes: readonly Mistake[] };
+
+const MOST_MISTAKES = 500;
+
+/** Reads feeds.yml, topics.yml, digests.yml and `lexicon/*.yml` of a folder, and checks them against each other. */
+export async function loadConfig(folder: string): Promise<LoadedConfig> {
+  return readConfig(await readConfigFiles(folder));
+}
+
+/** Reads configuration files that are at hand. Never throws for what they say; mistakes come file by file, in order. */
+export function readConfig(files: ConfigFiles): LoadedConfig {
+  const feeds = readDeclaredFile(files, "feeds.yml", feedsFileSchema, checkFeeds);
+  const topics = readDeclaredFile(files, "topics.yml", topicsFileSchema, () => []);
+  const digests = readDeclaredFile(files, "digests.yml", digestsFileSchema, (raw) => {
+    return checkDigests(raw, topicSlugs(topics.raw));
+  });
+  const lexicon = readLexicon(files);
+  const misfits = topics.value === null ? [] : checkMeaning(topics.value.topics, lexicon, topics.locate);
+  const mistakes = [feeds, topics, digests, lexicon, { mistakes: misfits }].flatMap((part) => part.mistakes);
+  if (feeds.value === null || topics.value === null || digests.value === null || mistakes.length > 0) {
+    return { kind: "broken", mistakes: bounded(mistakes) };
+  }
+  const config: Config = {
+    feeds: feeds.value,
+    topics: topics.value.topics,
+    lexicon: lexicon.concepts,
+    digests: digests.value,
+    hashes: hashesOf(files),
+  };
+  return { kind: "loaded", config };
+}
+
+/** SHA-256 in hex of each file that could be read. */
+export function hashesOf(files: ConfigFiles): Readonly<Record<string, string>> {
+  const hashes = new Map<string, string>();
+  for (const [name, file] of files) {
+    if (file.kind === "read") hashes.set(name, createHash("sha256").update(file.bytes).digest("hex"));
+  }
+  return Object.fromEntries(hashes);
+}
+
+/** As many mistakes as people read; of the others only how many there are. */
+function bounded(mistakes: readonly Mistake[]): readonly Mistake[] {
+  const next = mistakes[MOST_MISTAKES];
+  if (next === undefined) return mistakes;
+  const message = `begins a list of ${mistakes.length - MOST_MISTAKES} more mistakes`;
+  return [...mistakes.slice(0, MOST_MISTAKES), { ...next, path: "", message, hint: null }];
+}
+
+/** What is wrong in topics and lexicon beyond their form; asked only when the form of both is right. */
+function checkMeaning(topics: Topics, lexicon: ReadLexicon, locate: (misfit: Misfit) => Mistake): readonly Mistake[] {
+  if (lexicon.mistakes.length > 0) return [];
+  const mistakes = checkTopics(topics, lexicon.concepts).map(({ path, message, hint }) => {
+    const [root, ...rest] = path;
+    const inTopics: Misfit = { path, part: "value", message, hint };
+    return (root === "lexicon" ? lexicon.locate({ ...inTopics, path: rest }) : null) ?? locate(inTopics);
+  });
+  return inOrder(mistakes);
+}
+
+function topicSlugs(raw: unknown): readonly string[] | null {
+  if (typeof raw !== "object" || raw === null || !("topics" in raw)) return null;
+  return typeof raw.topics === "object" && raw.topics !== null ? Object.keys(raw.topics) : null;
+}
