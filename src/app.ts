@@ -1,0 +1,192 @@
+import { randomInt } from "node:crypto";
+import { join } from "node:path";
+import { type PostWebhook, postWebhook, type WebhookRequest } from "./channel/post-webhook.ts";
+import { closeAll } from "./close-all.ts";
+import type { Settings } from "./config/settings.ts";
+import type { Channel, Config, Politeness, Subscription } from "./config.ts";
+import { startEmbeddedPostgres } from "./db/embedded-postgres.ts";
+import type { RetryPace } from "./db/entries.ts";
+import { migrate } from "./db/migrate.ts";
+import { type Database, openDatabase } from "./db/open-database.ts";
+import type { PassFaultPoint } from "./fault-points.ts";
+import type { FetchDocument } from "./http/fetch-outcome.ts";
+import type { Route } from "./http/guarded-connector.ts";
+import { openHttp } from "./http/open-http.ts";
+import { openRobots } from "./http/robots.ts";
+import type { Log } from "./log.ts";
+import type { SendMail } from "./mail/mail-message.ts";
+import { openMailFolder } from "./mail/open-mail-folder.ts";
+import { openMail } from "./mail/send-mail.ts";
+import { PRODUCT } from "./product.ts";
+import { openQueues, type Queues } from "./queue/open-queues.ts";
+import type { QueuePace } from "./queue/queue-pace.ts";
+import { openReadingThreads } from "./threads/open-reading-threads.ts";
+import type { ReadingThreads } from "./threads/reading-threads.ts";
+import { compileMatcher } from "./topic/compile-matcher.ts";
+import type { ConceptKind } from "./topic/lexicon-schema.ts";
+import type { Matcher } from "./topic/match.ts";
+
+/** Everything that steps take from outside. A step names what it uses: `Pick<App, "db" | "now">`. */
+export interface App {
+  readonly db: Database;
+  readonly queues: Queues;
+  readonly fetchDocument: FetchDocument;
+  /** Whether the site's robots.txt lets us fetch an address, under the user agent declared for it if there is one. */
+  readonly mayFetch: (url: string, userAgent?: string | undefined) => Promise<boolean>;
+  /** The pause between requests that the site's robots.txt asks for; `null` when it names none. */
+  readonly crawlDelaySeconds: (url: string) => Promise<number | null>;
+  readonly postWebhook: PostWebhook;
+  readonly threads: ReadingThreads;
+  /** To the SMTP server, or into files when none is configured. */
+  readonly sendMail: SendMail;
+  readonly mailFrom: string;
+  /** Where readers of mails reach the desk; `null` when they cannot. */
+  readonly publicUrl: string | null;
+  /** What the operator wrote, as last read without mistakes. */
+  readonly matcher: () => Matcher;
+  readonly isFineConcept: (concept: string) => boolean;
+  readonly politeness: () => Politeness;
+  readonly subscriptions: () => readonly Subscription[];
+  readonly channels: () => readonly Channel[];
+  readonly topicTitles: () => ReadonlyMap<string, string>;
+  readonly retryPace: RetryPace;
+  /** How long a job that failed three times rests before the sweep gives it three more. */
+  readonly parkedSeconds: number;
+  readonly retentionDays: number;
+  readonly now: () => Date;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly pass: PassFaultPoint;
+  readonly log: Log;
+}
+
+/** What an App is opened with. */
+export interface AppOptions {
+  readonly settings: Settings;
+  readonly config: Config;
+  readonly log: Log;
+  /** Hosts that are served on loopback instead of being looked up: the sample newsroom and tests. */
+  readonly routes?: ReadonlyMap<string, Route> | undefined;
+  readonly now?: () => Date;
+  readonly retryPace?: RetryPace;
+  readonly parkedSeconds?: number;
+  readonly queuePace?: QueuePace;
+  readonly pass?: PassFaultPoint;
+}
+
+/** An App that can be given a newer configuration, and must be closed. */
+export interface RunningApp extends App {
+  /** The PostgreSQL that holds the tables, password included. */
+  readonly databaseUrl: string;
+  /** Takes a newer configuration over. */
+  use(config: Config): void;
+  /** Lets running work end, for half a minute at most, then closes everything that was opened. */
+  close(): Promise<void>;
+}
+
+const RETRY_PACE: RetryPace = { baseSeconds: 60, capSeconds: 3600 };
+const PARKED_SECONDS = 900;
+
+/** Kinds of concepts that tell one happening from another; a country or an act is in many. */
+const FINE_KINDS: ReadonlySet<ConceptKind> = new Set([
+  "person",
+  "group",
+  "place",
+  "institution",
+  "treaty",
+  "project",
+  "weapon",
+  "event",
+]);
+
+/** Opens everything that steps need, the embedded PostgreSQL included when no other is named. */
+export async function openApp(options: AppOptions): Promise<RunningApp> {
+  const { settings, log } = options;
+  const closers: (() => Promise<void>)[] = [];
+  const close = () => closeAll(closers);
+  try {
+    const databaseUrl = settings.databaseUrl ?? (await openEmbedded(settings, log, closers));
+    const db = await openDatabase(databaseUrl, { log });
+    closers.push(() => db.close());
+    await migrate(db);
+    const home = settings.redisUrl === null ? "postgres" : "redis";
+    const queues = await openQueues({ kind: home, url: settings.redisUrl ?? databaseUrl }, log, options.queuePace);
+    closers.push(() => queues.close());
+    const allowPrivate = new Set<string>();
+    const edges = openEdges(options, allowPrivate, closers);
+    return { ...edges, ...watchOf(options.config, allowPrivate), databaseUrl, db, queues, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openEmbedded(settings: Settings, log: Log, closers: (() => Promise<void>)[]): Promise<string> {
+  const server = await startEmbeddedPostgres({ dataFolder: settings.dataFolder, log });
+  closers.push(() => server.stop());
+  return server.url;
+}
+
+function openEdges(options: AppOptions, allowPrivate: ReadonlySet<string>, closers: (() => Promise<void>)[]) {
+  const { settings, log, routes = new Map() } = options;
+  const http = openHttp({ userAgent: PRODUCT, contact: settings.contact, allowPrivate, routes, now: options.now });
+  const now = options.now ?? (() => new Date());
+  const robots = openRobots(http.fetchDocument, now);
+  const threads = openReadingThreads();
+  const mail =
+    settings.smtp === null ? openMailFolder(join(settings.dataFolder, "digests")) : openMail({ server: settings.smtp });
+  closers.push(
+    () => http.close(),
+    () => threads.close(),
+    () => mail.close(),
+  );
+  return {
+    ...{
+      fetchDocument: http.fetchDocument,
+      postWebhook: (request: WebhookRequest) => postWebhook(http.postJson, request),
+      threads,
+    },
+    ...{
+      sendMail: mail.sendMail,
+      mailFrom: settings.mailFrom,
+      publicUrl: settings.publicUrl,
+      retentionDays: settings.retentionDays,
+      log,
+    },
+    mayFetch: (url: string, userAgent = PRODUCT) => robots.mayFetch(url, userAgent),
+    crawlDelaySeconds: (url: string) => robots.crawlDelaySeconds(url, PRODUCT),
+    now,
+    random: () => randomInt(2 ** 32) / 2 ** 32,
+    retryPace: options.retryPace ?? RETRY_PACE,
+    parkedSeconds: options.parkedSeconds ?? PARKED_SECONDS,
+    pass: options.pass ?? (() => undefined),
+  };
+}
+
+/** The parts of an App that follow the configuration, and the way to give it a newer one. */
+function watchOf(config: Config, allowPrivate: Set<string>) {
+  let current = read(config, allowPrivate);
+  return {
+    matcher: () => current.matcher,
+    isFineConcept: (concept: string) => current.fineConcepts.has(concept),
+    politeness: () => current.config.feeds.politeness,
+    subscriptions: () => current.config.digests.subscriptions,
+    channels: () => current.config.digests.channels,
+    topicTitles: () => current.topicTitles,
+    use: (newer: Config) => {
+      current = read(newer, allowPrivate);
+    },
+  };
+}
+
+function read(config: Config, allowPrivate: Set<string>) {
+  allowPrivate.clear();
+  for (const host of config.feeds.allowPrivate) allowPrivate.add(host);
+  const concepts = Object.entries(config.lexicon).filter(([, concept]) => FINE_KINDS.has(concept.kind));
+  return {
+    config,
+    matcher: compileMatcher(config.topics, config.lexicon),
+    fineConcepts: new Set(concepts.map(([name]) => name)),
+    topicTitles: new Map(Object.entries(config.topics).map(([slug, topic]) => [slug, topic.name])),
+  };
+}

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import type { App } from "../app.ts";
+import type { ExtractedArticle } from "../article/article.ts";
+import { chooseText } from "../article/choose-text.ts";
+import type { ArticleDraft } from "../db/articles.ts";
+import type { DueEntry } from "../db/entries.ts";
+import { detectLanguage } from "../text/detect-language.ts";
+import { fetchPolitely } from "./fetch-politely.ts";
+
+/** What was got of a page, or why nothing was. */
+interface PageReading {
+  readonly page: ExtractedArticle | null;
+  readonly error: string | null;
+  /** True when the same page may give more another time. */
+  readonly isWorthRetrying: boolean;
+}
+
+const NO_PAGE: PageReading = { page: null, error: null, isWorthRetrying: false };
+
+/** How long a page that was a wall, or a server that failed, is left alone before each further try. */
+const RETRY_HOURS = [1, 6, 24] as const;
+
+/** A clock that is wrong by more than this puts an article into the future: the time it was first seen stands in. */
+const CLOCK_SLACK_MS = 3_600_000;
+
+const UNTITLED = "(untitled)";
+
+/** The page to fetch for an entry; `null` when the feed itself is the text. */
+export function pageOf(entry: Pick<DueEntry, "link" | "fullText">): string | null {
+  return entry.fullText ? entry.link : null;
+}
+
+/** Makes the article of an entry: the page's text where it is sound, else the entry's own. */
+export async function draftArticle(
+  app: Pick<App, "db" | "fetchDocument" | "mayFetch" | "politeness" | "threads" | "now">,
+  entry: DueEntry,
+): Promise<ArticleDraft> {
+  const { page, error, isWorthRetrying } = await readPage(app, entry);
+  const chosen = chooseText(page, entry, entry.sourceName);
+  const title = chosen.title ?? firstWords(chosen.text) ?? UNTITLED;
+  const now = app.now();
+  return {
+    ...chosen,
+    title,
+    entryId: entry.id,
+    entryContentHash: entry.contentHash,
+    address: entry.link ?? `urn:araxes:${entry.sourceSlug}:${entry.identity}`,
+    sourceSlug: entry.sourceSlug,
+    language: chosen.language ?? detectLanguage(title, chosen.text, entry.feedLanguage),
+    publishedAt: soundDate(chosen.publishedAt, entry.firstSeenAt, now),
+    textHash: createHash("sha256").update(`${title}\0${chosen.text}`).digest(),
+    firstSeenAt: entry.firstSeenAt,
+    retryAt: isWorthRetrying ? retryTime(entry.scrapeAttempts, now) : null,
+    error,
+  };
+}
+
+async function readPage(
+  app: Pick<App, "db" | "fetchDocument" | "mayFetch" | "politeness" | "threads">,
+  entry: DueEntry,
+): Promise<PageReading> {
+  const url = pageOf(entry);
+  if (url === null) return NO_PAGE;
+  const fetched = await fetchPolitely(app, { url, accept: "page", headers: entry.headers ?? undefined });
+  switch (fetched.kind) {
+    case "not-modified":
+      return NO_PAGE;
+    case "unwelcome":
+      return { ...NO_PAGE, error: fetched.message };
+    case "failed":
+      return { page: null, error: fetched.message, isWorthRetrying: fetched.temporary || fetched.reason === "blocked" };
+    case "fetched": {
+      const document = { body: fetched.body, url: fetched.url, contentType: fetched.contentType };
+      const extracted = await app.threads.extractArticle(document, entry.selectors);
+      if (extracted.kind === "refused") return { page: null, error: extracted.message, isWorthRetrying: false };
+      const isWall = extracted.article.verdict === "consent" || extracted.article.verdict === "challenge";
+      return { page: extracted.article, error: null, isWorthRetrying: isWall };
+    }
+  }
+}
+
+function retryTime(attempts: number, now: Date): Date | null {
+  const hours = RETRY_HOURS[attempts];
+  return hours === undefined ? null : new Date(now.getTime() + hours * 3_600_000);
+}
+
+function soundDate(told: Date | null, firstSeenAt: Date, now: Date): Date {
+  return told === null || told.getTime() > now.getTime() + CLOCK_SLACK_MS ? firstSeenAt : told;
+}
+
+function firstWords(text: string): string | null {
+  const line = text.split("\n", 1)[0] ?? "";
+  return line === "" ? null : line.slice(0, 110);
+}
