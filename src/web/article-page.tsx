@@ -1,0 +1,145 @@
+import type { Alert } from "../alert/alert.ts";
+import { type MarkedPiece, markedField, markedSentence } from "../alert/marked-text.ts";
+import type { Verdict } from "../article/article.ts";
+import { directionOf } from "../digest/text-direction.ts";
+import { dayAndTime } from "../digest/words.ts";
+import type { DeskArticle, DeskMatch } from "./desk-reads.ts";
+import { Marked } from "./marked.tsx";
+import { OtherArticle, SourceLine } from "./story-entry.tsx";
+
+/** What the page of an article shows. */
+export interface ArticleView extends DeskArticle {
+  readonly titles: ReadonlyMap<string, string>;
+  /** Alerts of other articles of its story, one for each article. */
+  readonly others: readonly Alert[];
+}
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  full: "The whole text was read.",
+  teaser: "Only the beginning was given.",
+  paywall: "The page is behind a paywall; this is what the feed gave.",
+  consent: "A consent wall stood before the page; this is what the feed gave.",
+  challenge: "The site asked for a proof of being human; this is what the feed gave.",
+  empty: "There was no text to read.",
+};
+
+const RULE_VERSION_LENGTH = 12;
+
+/** An article with its evidence marked, and why it matched. */
+export function ArticlePage({ article, source, matches, others, titles }: ArticleView) {
+  const evidence = matches.flatMap((match) => match.evidence);
+  const { language } = article;
+  return (
+    <div class="columns reading">
+      <article>
+        <h1 lang={language ?? undefined} dir={directionOf(language)}>
+          <Marked pieces={markedField(article.title, evidence, "title")} />
+        </h1>
+        <SourceLine alert={{ source, language }} />
+        <p class="quiet">
+          {dayAndTime(article.publishedAt, "UTC")} UTC
+          {article.byline === null ? null : (
+            <>
+              {" · "}
+              <bdi>{article.byline}</bdi>
+            </>
+          )}
+          {article.version > 1 ? ` · edited, version ${article.version}` : ""}
+        </p>
+        <p class="quiet">
+          {VERDICTS[article.verdict]} <Original address={article.address} />
+        </p>
+        <div class="text" lang={language ?? undefined} dir={directionOf(language)}>
+          {paragraphsOf(markedField(article.text, evidence, "text")).map((pieces) => (
+            <p>
+              <Marked pieces={pieces} />
+            </p>
+          ))}
+        </div>
+      </article>
+      <aside aria-label="Why it matched">
+        <h2>Why it matched</h2>
+        {matches.length === 0 ? <p class="quiet">No topic claims it.</p> : null}
+        {matches.map((match) => (
+          <Why match={match} title={titles.get(match.topic) ?? match.topic} language={language} />
+        ))}
+        {others.length === 0 ? null : (
+          <section class="others">
+            <h2>In the same story</h2>
+            <ul>
+              {others.map((alert) => (
+                <OtherArticle alert={alert} />
+              ))}
+            </ul>
+          </section>
+        )}
+      </aside>
+    </div>
+  );
+}
+
+function Original({ address }: { readonly address: string }) {
+  if (!/^https?:\/\//iu.test(address)) return <>The feed gave no link.</>;
+  return (
+    <a href={address} rel="noreferrer noopener nofollow external">
+      Read it at the outlet
+    </a>
+  );
+}
+
+function Why({
+  match,
+  title,
+  language,
+}: {
+  readonly match: DeskMatch;
+  readonly title: string;
+  readonly language: string | null;
+}) {
+  return (
+    <section class="why">
+      <h3>{title}</h3>
+      <p class="quiet">
+        {match.level === "alert" ? "Alert" : "Waits for a yes or no"} · score {Number(match.score.toFixed(2))} · rules{" "}
+        <code>{match.ruleVersion.slice(0, RULE_VERSION_LENGTH)}</code>
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Concept</th>
+            <th scope="col">Form found</th>
+            <th scope="col">In</th>
+          </tr>
+        </thead>
+        <tbody>
+          {match.evidence.map(({ concept, form, field, start }) => (
+            <tr>
+              <td>{concept}</td>
+              <td lang={language ?? undefined}>
+                <bdi>{form}</bdi>
+              </td>
+              <td>
+                {field} {start}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="sentence" lang={language ?? undefined} dir={directionOf(language)}>
+        <Marked pieces={markedSentence(match.sentence, match.evidence)} />
+      </p>
+    </section>
+  );
+}
+
+/** Cuts a marked text at its blank lines. */
+function paragraphsOf(pieces: readonly MarkedPiece[]): MarkedPiece[][] {
+  const paragraphs: MarkedPiece[][] = [[]];
+  for (const { text, concept } of pieces) {
+    for (const [at, part] of text.split(/\n\s*\n/u).entries()) {
+      if (at > 0) paragraphs.push([]);
+      if (part !== "") paragraphs.at(-1)?.push({ text: part, concept });
+    }
+  }
+  return paragraphs.filter((paragraph) => paragraph.length > 0);
+}

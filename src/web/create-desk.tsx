@@ -1,0 +1,115 @@
+import { type Context, Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import { alertQuery, readAlertFilter } from "./alert-filter.ts";
+import { ALERTS_PER_PAGE, AlertsPage } from "./alerts-page.tsx";
+import { ArticlePage } from "./article-page.tsx";
+import { deskPage } from "./desk-page.tsx";
+import type { DeskReads } from "./desk-reads.ts";
+import { STYLESHEET } from "./desk-stylesheet.ts";
+import { FeedsPage } from "./feeds-page.tsx";
+import { ICON } from "./icon.ts";
+import { NoticePage } from "./notice-page.tsx";
+
+/** How the desk is set up. */
+export interface DeskOptions {
+  readonly now: () => Date;
+  /** Said on each page, such as that this is the sample; `null` for nothing. */
+  readonly banner: string | null;
+  /** Told of each error that a page met; the reader only learns that there was one. */
+  readonly reportError: (error: Error, address: string) => void;
+}
+
+const ONE_DAY = "public, max-age=86400";
+
+/** The pages that people watch the news on: server-rendered, read-only, nothing loaded from elsewhere. */
+export function createDesk(reads: DeskReads, options: DeskOptions): Hono {
+  const desk = new Hono();
+  desk.use(securityHeaders());
+  desk.get("/", (c) => showAlerts(c, reads, options));
+  desk.get("/alerts.json", (c) => listAlerts(c, reads));
+  desk.get("/articles/:id{[0-9]{1,15}}", (c) => showArticle(c, reads, options));
+  desk.get("/feeds", async (c) => {
+    const feeds = await reads.listFeeds();
+    return c.html(deskPage("Feeds", "/feeds", options, <FeedsPage feeds={feeds} now={options.now()} />));
+  });
+  desk.get("/health", async (c) => {
+    await reads.ping();
+    return c.json({ status: "ok" });
+  });
+  desk.get("/desk.css", (c) => c.body(STYLESHEET, 200, { "Content-Type": "text/css", "Cache-Control": ONE_DAY }));
+  desk.get("/icon.svg", (c) => c.body(ICON, 200, { "Content-Type": "image/svg+xml", "Cache-Control": ONE_DAY }));
+  desk.notFound((c) => notFound(c, options));
+  desk.onError((error, c) => failed(c, error, options));
+  return desk;
+}
+
+/** Nothing may run, be framed or be loaded but the desk's own sheet and icon. */
+function securityHeaders() {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    strictTransportSecurity: false,
+    xFrameOptions: "DENY",
+  });
+}
+
+async function showAlerts(c: Context, reads: DeskReads, options: DeskOptions) {
+  const filter = readAlertFilter(c.req.query());
+  const query = alertQuery(filter);
+  const [alerts, alertCount, counts, topics] = await Promise.all([
+    reads.listAlerts({ ...query, limit: ALERTS_PER_PAGE, offset: (filter.page - 1) * ALERTS_PER_PAGE }),
+    reads.countAlerts(query),
+    reads.countAlertsByTopic(),
+    reads.listTopics(),
+  ]);
+  const view = { filter, alerts, alertCount, counts, topics };
+  return c.html(deskPage("Alerts", "/", options, <AlertsPage {...view} />));
+}
+
+async function listAlerts(c: Context, reads: DeskReads) {
+  const filter = readAlertFilter(c.req.query());
+  const query = alertQuery(filter);
+  const alerts = await reads.listAlerts({
+    ...query,
+    limit: ALERTS_PER_PAGE,
+    offset: (filter.page - 1) * ALERTS_PER_PAGE,
+  });
+  return c.json({ page: filter.page, alertCount: await reads.countAlerts(query), alerts });
+}
+
+/** Articles of one story beyond these are left to the list of alerts. */
+const MOST_STORY_ALERTS = 60;
+
+async function showArticle(c: Context, reads: DeskReads, options: DeskOptions) {
+  const found = await reads.findArticle(Number(c.req.param("id")));
+  if (found === null) return notFound(c, options);
+  const [topics, told] = await Promise.all([
+    reads.listTopics(),
+    found.storyId === null ? [] : reads.listAlerts({ storyId: found.storyId, limit: MOST_STORY_ALERTS, offset: 0 }),
+  ]);
+  const titles = new Map(topics.map(({ slug, title }) => [slug, title]));
+  const byArticle = new Map(told.map((alert) => [alert.articleId, alert]));
+  byArticle.delete(found.article.id);
+  const view = { ...found, titles, others: [...byArticle.values()] };
+  return c.html(deskPage(found.article.title, null, options, <ArticlePage {...view} />));
+}
+
+function notFound(c: Context, options: DeskOptions) {
+  const notice = (
+    <NoticePage title="There is no such page" words="The address may be mistyped, or what it named is gone." />
+  );
+  return c.html(deskPage("No such page", null, options, notice), 404);
+}
+
+function failed(c: Context, error: Error, options: DeskOptions) {
+  options.reportError(error, c.req.path);
+  if (c.req.path === "/health") return c.json({ status: "unavailable" }, 503);
+  const words = "Araxes could not read what this page shows. The log says why; try again in a minute.";
+  return c.html(deskPage("Trouble", null, options, <NoticePage title="This page met an error" words={words} />), 500);
+}

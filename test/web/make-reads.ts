@@ -1,0 +1,128 @@
+import type { Alert } from "../../src/alert/alert.ts";
+import type { AlertQuery, DeskArticle, DeskFeed, DeskReads } from "../../src/web/desk-reads.ts";
+import { makeAlert, OUTLETS } from "../digest/make-alert.ts";
+import { SAMPLE_DAY } from "../digest/sample-day.ts";
+
+/** The moment at which the desk is looked at. */
+export const NOW = new Date("2026-11-23T06:00:00Z");
+
+const TOPICS = [
+  { slug: "russia-azerbaijan-rift", title: "Russia–Azerbaijan rift" },
+  { slug: "russia-iran-treaty", title: "Russia–Iran treaty" },
+  { slug: "armenia-eu", title: "Armenia–EU" },
+  { slug: "kazakhstan-qatar", title: "Kazakhstan–Qatar" },
+];
+
+/** A feed that gives entries, but for what a test says. */
+export function makeDeskFeed(changes: Partial<DeskFeed> & { readonly id: number }): DeskFeed {
+  return {
+    address: `https://outlet-${changes.id}.example/rss.xml`,
+    title: "Latest news",
+    sourceName: `Outlet ${changes.id}`,
+    country: "GE",
+    language: "en",
+    enabled: true,
+    state: "working",
+    polledAt: new Date("2026-11-23T05:48:00Z"),
+    succeededAt: new Date("2026-11-23T05:48:00Z"),
+    nextPollAt: new Date("2026-11-23T06:18:00Z"),
+    newestEntryAt: new Date("2026-11-23T05:31:00Z"),
+    lastError: null,
+    entryCount: 1204,
+    entryCountDay: 37,
+    ...changes,
+  };
+}
+
+/** Feeds in each kind of state. */
+const FEEDS: readonly DeskFeed[] = [
+  makeDeskFeed({ id: 1, sourceName: "Tbilisi Courier" }),
+  makeDeskFeed({ id: 2, sourceName: "رود ارس", country: "IR", language: "fa", state: "not-modified" }),
+  makeDeskFeed({
+    id: 3,
+    sourceName: "Bosporus Post",
+    country: "TR",
+    language: "tr",
+    state: "server-error",
+    succeededAt: new Date("2026-11-21T09:10:00Z"),
+    lastError: "https://outlet-3.example/rss.xml answered 502 Bad Gateway",
+    entryCountDay: 0,
+  }),
+  makeDeskFeed({ id: 4, sourceName: "Aras Monitor", country: "AM", state: "stale", entryCountDay: 0 }),
+  makeDeskFeed({
+    id: 5,
+    sourceName: "Old Ledger",
+    enabled: false,
+    state: "disabled",
+    succeededAt: null,
+    newestEntryAt: null,
+  }),
+];
+
+/** What the desk reads, held in memory. */
+export function makeReads({
+  alerts = SAMPLE_DAY,
+  feeds = FEEDS,
+  articles = [],
+  topics = TOPICS,
+}: {
+  readonly alerts?: readonly Alert[];
+  readonly feeds?: readonly DeskFeed[];
+  readonly articles?: readonly DeskArticle[];
+  readonly topics?: Awaited<ReturnType<DeskReads["listTopics"]>>;
+} = {}): DeskReads {
+  const meant = (query: AlertQuery) => alerts.filter((alert) => isMeant(alert, query));
+  return {
+    listAlerts: async ({ limit, offset, ...query }) => meant(query).slice(offset, offset + limit),
+    countAlerts: async (query) => meant(query).length,
+    countAlertsByTopic: async () => alerts.map(({ topic, language }) => ({ topic, language, count: 1 })),
+    listTopics: async () => topics,
+    listFeeds: async () => feeds,
+    findArticle: async (id) => articles.find(({ article }) => article.id === id) ?? null,
+    ping: async () => {},
+  };
+}
+
+function isMeant({ topic, language, storyId, headline, sentence }: Alert, query: AlertQuery): boolean {
+  return (
+    (query.topics === undefined || query.topics.includes(topic)) &&
+    (query.language === undefined || query.language === language) &&
+    (query.storyId === undefined || query.storyId === storyId) &&
+    (query.words === undefined || `${headline} ${sentence}`.includes(query.words))
+  );
+}
+
+/** The article behind the Russian alert of the sample day, its evidence where the alert says. */
+export function makeDeskArticle(changes: Partial<DeskArticle> = {}): DeskArticle {
+  const alert = SAMPLE_DAY[0] ?? makeAlert({ id: 1 });
+  const lead = "Министерство иностранных дел выступило с заявлением поздно вечером. ".repeat(8).slice(0, 418);
+  return {
+    article: {
+      id: alert.articleId,
+      sourceSlug: alert.source.slug,
+      address: alert.address,
+      title: alert.headline,
+      text: `${lead.padEnd(418, ".")}\n\n${alert.sentence}\n\nПереговоры продолжатся на следующей неделе.`,
+      byline: "Анна Северова",
+      publishedAt: alert.publishedAt,
+      language: alert.language,
+      verdict: "full",
+      textOrigin: "page",
+      version: 2,
+    },
+    source: OUTLETS.liniya,
+    firstSeenAt: alert.createdAt,
+    storyId: alert.storyId,
+    matches: [
+      {
+        topic: alert.topic,
+        score: alert.score,
+        level: "alert",
+        evidence: alert.evidence,
+        sentence: alert.sentence,
+        ruleVersion: "7b0c1f2e9d8a4b5c6d7e",
+      },
+    ],
+    ...changes,
+  };
+}
