@@ -1,0 +1,41 @@
+import type { Command } from "commander";
+import type { Alert } from "../alert/alert.ts";
+import { listAlerts } from "../db/alerts.ts";
+import { printAlert } from "./print-alert.ts";
+import { readWholeNumber } from "./read-whole-number.ts";
+import type { Terminal } from "./terminal.ts";
+import { withOwnDatabase } from "./with-own-database.ts";
+
+interface ListOptions {
+  readonly topic?: readonly string[];
+  readonly language?: string;
+  readonly days: number;
+  readonly limit: number;
+  readonly json?: true;
+}
+
+const DAY_MS = 86_400_000;
+
+/** `araxes alerts list`: alerts with their evidence. */
+export function addAlertsCommand(program: Command, terminal: Terminal): void {
+  const alerts = program.command("alerts").description("What was found.");
+  alerts
+    .command("list")
+    .description("List alerts with their evidence, newest first.")
+    .option("--topic <slug...>", "of these topics only")
+    .option("--language <code>", "in this language only")
+    .option("--days <count>", "of so many days", readWholeNumber, 7)
+    .option("--limit <count>", "so many at most", readWholeNumber, 50)
+    .option("--json", "print one JSON object a line")
+    .action(async ({ topic, language, days, limit, json }: ListOptions) => {
+      const from = new Date(Date.now() - days * DAY_MS);
+      const found = await withOwnDatabase((db) => listAlerts(db, { topics: topic, language, from, limit }));
+      if (json) for (const alert of found) terminal.print(JSON.stringify(alert));
+      else printForPeople(found, days, terminal);
+    });
+}
+
+function printForPeople(alerts: readonly Alert[], days: number, terminal: Terminal): void {
+  for (const alert of alerts) printAlert(alert, terminal);
+  terminal.note(alerts.length === 0 ? `no alerts in ${days} days` : `${alerts.length} alerts`);
+}

@@ -1,0 +1,33 @@
+import type { Command } from "commander";
+import colors from "picocolors";
+import { loadConfig } from "../config/load-config.ts";
+import { renderMistake } from "../config/mistake.ts";
+import { readSettings } from "../config/settings.ts";
+import { EXIT } from "../errors.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** `araxes check`: reads the configuration and names every mistake. */
+export function addCheckCommand(program: Command, terminal: Terminal): void {
+  program
+    .command("check")
+    .description("Read feeds.yml, topics.yml, digests.yml and the lexicon, and name every mistake.")
+    .option("--json", "print mistakes as JSON")
+    .action(async (options: { readonly json?: true }) => {
+      const { configFolder } = readSettings(process.env);
+      const loaded = await loadConfig(configFolder);
+      const mistakes = loaded.kind === "broken" ? loaded.mistakes : [];
+      if (options.json) terminal.print(JSON.stringify({ ok: mistakes.length === 0, configFolder, mistakes }, null, 2));
+      else for (const mistake of mistakes) terminal.print(renderMistake(mistake));
+      if (mistakes.length > 0) process.exitCode = EXIT.findings;
+      if (loaded.kind === "broken" || options.json) return;
+      const { feeds, topics, lexicon, digests } = loaded.config;
+      const feedCount = feeds.sources.flatMap((source) => source.feeds).length;
+      const counts = [
+        `${feedCount} feeds of ${feeds.sources.length} sources`,
+        `${Object.keys(topics).length} topics over ${Object.keys(lexicon).length} concepts`,
+        `${digests.subscriptions.length} subscriptions`,
+        `${digests.channels.length} channels`,
+      ];
+      terminal.print(`${colors.green("no mistakes")} in ${configFolder}: ${counts.join(", ")}`);
+    });
+}

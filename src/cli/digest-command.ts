@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Command } from "commander";
+import { hintAmong } from "../config/nearest-name.ts";
+import { readSettings } from "../config/settings.ts";
+import type { Config, Subscription } from "../config.ts";
+import type { Database } from "../db/open-database.ts";
+import type { DueDigest } from "../digest/due-digests.ts";
+import { localDateAt } from "../digest/local-time.ts";
+import { renderDigest } from "../digest/render-digest.ts";
+import { UsageError } from "../errors.ts";
+import { composeMail } from "../mail/compose-mail.ts";
+import { composeDueDigest } from "../pipeline/compose-due-digest.ts";
+import { getConfig } from "./get-config.ts";
+import { readWholeNumber } from "./read-whole-number.ts";
+import type { Terminal } from "./terminal.ts";
+import { withOwnDatabase } from "./with-own-database.ts";
+
+interface PreviewOptions {
+  readonly hours: number;
+  readonly out?: string;
+}
+
+/** `araxes digest preview`: what a digest would say now. Nothing is sent, nothing is recorded. */
+export function addDigestCommand(program: Command, terminal: Terminal): void {
+  const digest = program.command("digest").description("What is mailed.");
+  digest
+    .command("preview")
+    .description("Show what a subscription's digest would say now. Nothing is sent and nothing is recorded.")
+    .argument("[subscription]", "its name in digests.yml; the first one when not said")
+    .option("--hours <count>", "of so many hours", readWholeNumber, 24)
+    .option("--out <folder>", "write it there as .html, .txt and .eml")
+    .action(async (name: string | undefined, { hours, out }: PreviewOptions) => {
+      const settings = readSettings(process.env);
+      const config = await getConfig(settings.configFolder);
+      const subscription = getSubscription(config, name);
+      const preview = await withOwnDatabase((db) => compose(db, config, subscription, settings, hours));
+      if (preview === null)
+        return terminal.print(`nothing to tell in ${hours} h: ${subscription.name} would be skipped`);
+      if (out === undefined) return terminal.print(preview.plain);
+      const mail = { ...preview, from: settings.mailFrom, to: subscription.recipients, date: new Date() };
+      const folder = resolve(out);
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, `${subscription.name}.html`), preview.html);
+      await writeFile(join(folder, `${subscription.name}.txt`), preview.plain);
+      await writeFile(join(folder, `${subscription.name}.eml`), await composeMail(mail));
+      terminal.print(`written to ${folder}: ${subscription.name}.html, .txt and .eml`);
+    });
+}
+
+function getSubscription({ digests }: Config, name: string | undefined): Subscription {
+  const names = digests.subscriptions.map((subscription) => subscription.name);
+  const found = digests.subscriptions.find((subscription) => subscription.name === (name ?? names[0]));
+  if (found !== undefined) return found;
+  if (name === undefined) throw new UsageError("digests.yml names no subscription");
+  throw new UsageError(
+    [`digests.yml names no subscription "${name}"`, hintAmong(name, names)].filter(Boolean).join(", "),
+  );
+}
+
+async function compose(
+  db: Database,
+  config: Config,
+  subscription: Subscription,
+  { mailFrom, publicUrl }: { readonly mailFrom: string; readonly publicUrl: string | null },
+  hours: number,
+) {
+  const windowEnd = new Date();
+  const due: DueDigest = {
+    subscription: subscription.name,
+    localDate: localDateAt(windowEnd, subscription.zone),
+    windowStart: new Date(windowEnd.getTime() - hours * 3_600_000),
+    windowEnd,
+    isLate: false,
+  };
+  const topicTitles = () => new Map(Object.entries(config.topics).map(([slug, topic]) => [slug, topic.name]));
+  const subscriptions = () => config.digests.subscriptions;
+  const decision = await composeDueDigest({ db, subscriptions, topicTitles, mailFrom, publicUrl }, due);
+  return decision?.kind === "composed" ? renderDigest(decision.digest) : null;
+}

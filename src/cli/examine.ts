@@ -1,0 +1,195 @@
+import { statfs } from "node:fs/promises";
+import { loadConfig } from "../config/load-config.ts";
+import { renderMistake } from "../config/mistake.ts";
+import { readSettings, type Settings } from "../config/settings.ts";
+import type { Config } from "../config.ts";
+import { countAlertsByTopic } from "../db/alerts.ts";
+import { troubledDigests } from "../db/digests.ts";
+import { listFeeds } from "../db/feeds.ts";
+import type { Database } from "../db/open-database.ts";
+import { listConfigLoads, listProcesses } from "../db/processes.ts";
+import { findStateWords } from "../digest/coverage.ts";
+import { openLog } from "../log.ts";
+import { openMail } from "../mail/send-mail.ts";
+import { openQueues } from "../queue/open-queues.ts";
+import { withOwnDatabase } from "./with-own-database.ts";
+
+/** One thing that was looked at. */
+export interface Finding {
+  /** `good` needs nobody, `notice` wants a look, `trouble` means that something is missed. */
+  readonly level: "good" | "notice" | "trouble";
+  readonly subject: string;
+  readonly words: string;
+  /** What to do about it; `null` where nothing is to be done. */
+  readonly remedy: string | null;
+}
+
+const good = (subject: string, words: string): Finding => ({ level: "good", subject, words, remedy: null });
+const notice = (subject: string, words: string, remedy: string): Finding => ({
+  level: "notice",
+  subject,
+  words,
+  remedy,
+});
+const trouble = (subject: string, words: string, remedy: string): Finding => ({
+  level: "trouble",
+  subject,
+  words,
+  remedy,
+});
+
+const LEAST_NODE = [20, 19] as const;
+const LEAST_FREE_BYTES = 2_000_000_000;
+const MOST_SKEW_SECONDS = 5;
+const LATEST_SIGN_SECONDS = 90;
+
+/** Examines everything that a watch needs, one after the other, and says how each is. */
+export async function* examine(): AsyncGenerator<Finding> {
+  const settings = readSettings(process.env);
+  yield examineNode();
+  yield await examineDisk(settings.dataFolder);
+  const loaded = await loadConfig(settings.configFolder);
+  if (loaded.kind === "broken") {
+    yield trouble("configuration", loaded.mistakes.map(renderMistake).join("\n    "), "Mend the lines named here.");
+  } else yield good("configuration", `no mistakes in ${settings.configFolder}`);
+  yield await examineMail(settings);
+  const config = loaded.kind === "loaded" ? loaded.config : null;
+  yield* await examineTables(settings, config);
+}
+
+function examineNode(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const isOld = major < LEAST_NODE[0] || (major === LEAST_NODE[0] && minor < LEAST_NODE[1]);
+  const words = `version ${process.versions.node}`;
+  return isOld ? trouble("Node", words, `Install Node ${LEAST_NODE.join(".")} or newer.`) : good("Node", words);
+}
+
+async function examineDisk(dataFolder: string): Promise<Finding> {
+  const disk = await statfs(dataFolder).catch(() => null);
+  if (disk === null) return good("disk", `${dataFolder} is not there yet; the first start makes it`);
+  const free = disk.bavail * disk.bsize;
+  const words = `${(free / 1e9).toFixed(1)} GB free at ${dataFolder}`;
+  return free < LEAST_FREE_BYTES
+    ? trouble("disk", words, "Free some space, or shorten ARAXES_RETENTION_DAYS.")
+    : good("disk", words);
+}
+
+async function examineMail({ smtp }: Settings): Promise<Finding> {
+  if (smtp === null) return good("mail", "no SMTP_URL: digests are written to files in the data folder");
+  const mail = openMail({ server: smtp });
+  try {
+    const readiness = await mail.verify();
+    if (readiness.kind === "ready") return good("mail", `${smtp.host}:${smtp.port} greets us`);
+    return trouble(
+      "mail",
+      readiness.message,
+      "Check SMTP_URL: host, port, user and password, and whether it wants smtps://.",
+    );
+  } finally {
+    await mail.close();
+  }
+}
+
+async function examineTables(settings: Settings, config: Config | null): Promise<readonly Finding[]> {
+  try {
+    return await withOwnDatabase(async (db, url) => [
+      ...(await examineDatabase(db)),
+      ...(await examineQueue(settings.redisUrl, url)),
+      ...(await examineWatch(db)),
+      ...(await examineFeeds(db)),
+      ...(await examineTopics(db, config)),
+      ...(await examineDigests(db)),
+    ]);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    return [
+      trouble("database", words, "Check DATABASE_URL and that its server runs; without it, check the data folder."),
+    ];
+  }
+}
+
+async function examineDatabase(db: Database): Promise<readonly Finding[]> {
+  const { rows } = await db.execute<{ version: string; now: Date }>("select version(), now()");
+  const [answer] = rows;
+  const skewSeconds = Math.abs(new Date(answer?.now ?? 0).getTime() - Date.now()) / 1000;
+  const clock =
+    skewSeconds > MOST_SKEW_SECONDS
+      ? trouble(
+          "clock",
+          `${skewSeconds.toFixed(0)} s apart from the database's`,
+          "Let both machines follow a time server.",
+        )
+      : good("clock", `agrees with the database's; zone ${Intl.DateTimeFormat().resolvedOptions().timeZone}`);
+  return [good("database", `${answer?.version.split(" on ")[0]}, migrated`), clock];
+}
+
+async function examineQueue(redisUrl: string | null, databaseUrl: string): Promise<readonly Finding[]> {
+  const kind = redisUrl === null ? "postgres" : "redis";
+  try {
+    const queues = await openQueues({ kind, url: redisUrl ?? databaseUrl }, openLog("silent"));
+    try {
+      const parked = await queues.parked();
+      const counts = Object.entries(await queues.counts());
+      const words = counts.map(([name, { waiting, delayed }]) => `${name} ${waiting + delayed}`).join(", ");
+      const waiting = good("queue", `on ${kind === "redis" ? "Redis" : "PostgreSQL"}; waiting: ${words}`);
+      const remedy = 'The log says why under "job parked"; it is tried again every quarter of an hour.';
+      return [waiting, ...parked.map(({ queue, reason }) => trouble(`parked ${queue} job`, reason, remedy))];
+    } finally {
+      await queues.close();
+    }
+  } catch (error) {
+    return [
+      trouble("queue", error instanceof Error ? error.message : String(error), "Check REDIS_URL and its server."),
+    ];
+  }
+}
+
+async function examineWatch(db: Database): Promise<readonly Finding[]> {
+  const since = Date.now() - LATEST_SIGN_SECONDS * 1000;
+  const alive = (await listProcesses(db)).filter(({ seenAt }) => seenAt.getTime() > since);
+  const roles = [...new Set(alive.flatMap((process) => process.roles))];
+  const watch =
+    alive.length === 0
+      ? notice("watch", "no process gives signs of life", "Start it: npm start, or docker compose up.")
+      : good("watch", `${alive.length} processes: ${roles.join(", ")}`);
+  const broken = (await listConfigLoads(db)).filter(({ error }) => error !== null);
+  return [
+    watch,
+    ...broken.map(({ file, error }) =>
+      trouble(file, `the running watch keeps an older one: ${error}`, "Mend the file."),
+    ),
+  ];
+}
+
+async function examineFeeds(db: Database): Promise<readonly Finding[]> {
+  const feeds = (await listFeeds(db, new Date())).filter((feed) => feed.enabled);
+  const unwell = feeds.flatMap(({ address, state, lastError }): Finding[] => {
+    const words = findStateWords(state);
+    if (words === null || words.level === "good") return [];
+    const told = [words.sentence, lastError].filter((part) => part !== null).join(" ");
+    return [{ level: words.level, subject: address, words: `${state}. ${told}`, remedy: words.remedy }];
+  });
+  return [good("feeds", `${feeds.length - unwell.length} of ${feeds.length} well`), ...unwell];
+}
+
+async function examineTopics(db: Database, config: Config | null): Promise<readonly Finding[]> {
+  if (config === null) return [];
+  const matched = new Set((await countAlertsByTopic(db)).map(({ topic }) => topic));
+  const silent = Object.keys(config.topics).filter((topic) => !matched.has(topic));
+  const remedy = "Hold a text that should match against it: araxes match FILE.";
+  return [
+    good("topics", `${matched.size} of ${Object.keys(config.topics).length} have matched`),
+    ...silent.map((topic) => notice(`topic ${topic}`, "never matched", remedy)),
+  ];
+}
+
+async function examineDigests(db: Database): Promise<readonly Finding[]> {
+  const digests = await troubledDigests(db);
+  const remedy = "Check the mail server; while its state is pending it is tried again by itself.";
+  return [
+    good("digests", digests.length === 0 ? "none is held up" : `${digests.length} held up`),
+    ...digests.map(({ subscription, localDate, state, error }) =>
+      trouble(`digest ${subscription} of ${localDate}`, `${state}: ${error ?? "no reason known"}`, remedy),
+    ),
+  ];
+}

@@ -1,0 +1,61 @@
+import type { Command } from "commander";
+import colors from "picocolors";
+import { type ArticleLine, articleLine } from "../article/article-line.ts";
+import { EXIT } from "../errors.ts";
+import type { RawDocument } from "../text/raw-document.ts";
+import type { ReadingThreads } from "../threads/reading-threads.ts";
+import { filterLines, type LineReading, readDocumentLine } from "./filter-lines.ts";
+import { readNamedDocument } from "./read-named-document.ts";
+import type { Terminal } from "./terminal.ts";
+import { withReadingThread } from "./with-reading-thread.ts";
+
+type ExtractLine =
+  | ArticleLine
+  | {
+      readonly ok: false;
+      readonly url: string | null;
+      readonly error: { readonly kind: string; readonly message: string };
+    };
+
+/** `araxes extract`: an article as Araxes reads it. */
+export function addExtractCommand(program: Command, terminal: Terminal): void {
+  program
+    .command("extract")
+    .description("Read the article of a page as Araxes does. With -, answer JSON Lines.")
+    .argument("<page>", "a file, an address, or - for JSON Lines on standard input")
+    .option("--json", "print the whole answer as JSON")
+    .action(async (page: string, options: { readonly json?: true }) => {
+      if (page === "-") return withReadingThread((threads) => filterLines((line) => answer(threads, line)));
+      const document = await terminal.busy(`reading ${page}`, () => readNamedDocument(page, "page"));
+      const line = await withReadingThread((threads) => extract(threads, document));
+      if (options.json) terminal.print(JSON.stringify(line, null, 2));
+      else printArticle(line, terminal);
+      if (!line.ok) process.exitCode = EXIT.findings;
+    });
+}
+
+async function answer(threads: ReadingThreads, line: LineReading): Promise<ExtractLine> {
+  const reading = await readDocumentLine(line);
+  if (reading.kind === "document") return extract(threads, reading.document);
+  return { ok: false, url: reading.url, error: { kind: "unreadable", message: reading.message } };
+}
+
+async function extract(threads: ReadingThreads, document: RawDocument): Promise<ExtractLine> {
+  const outcome = await threads.extractArticle(document, null);
+  if (outcome.kind === "extracted") return articleLine(document.url, outcome.article);
+  return { ok: false, url: document.url, error: { kind: outcome.reason, message: outcome.message } };
+}
+
+function printArticle(line: ExtractLine, terminal: Terminal): void {
+  if (!line.ok) {
+    terminal.print(`${colors.red(line.error.kind)}: ${line.error.message}`);
+    return;
+  }
+  terminal.print(colors.bold(line.title ?? "(no title)"));
+  terminal.print(
+    [line.byline ?? "no author", line.publishedAt ?? "no date", line.language ?? "language unknown"].join("  ·  "),
+  );
+  terminal.print(`verdict: ${line.verdict === "full" ? colors.green(line.verdict) : colors.yellow(line.verdict)}`);
+  if (line.canonicalUrl !== null) terminal.print(line.canonicalUrl);
+  terminal.print(`\n${line.text}`);
+}

@@ -1,0 +1,46 @@
+import type { Command } from "commander";
+import colors from "picocolors";
+import { type FeedStatus, listFeeds } from "../db/feeds.ts";
+import { findStateWords } from "../digest/coverage.ts";
+import { renderTable, type Terminal } from "./terminal.ts";
+import { withOwnDatabase } from "./with-own-database.ts";
+
+const HEAD = ["source", "country", "lang", "state", "today", "all", "last good visit", "address"] as const;
+
+/** `araxes feeds list`: each feed and how it fares. */
+export function addFeedsCommand(program: Command, terminal: Terminal): void {
+  const feeds = program.command("feeds").description("What is polled.");
+  feeds
+    .command("list")
+    .description("List feeds and how each fares. Feeds that were never polled appear when the watch has started once.")
+    .option("--trouble", "only those that need somebody")
+    .option("--json", "print one JSON object a line")
+    .action(async (options: { readonly trouble?: true; readonly json?: true }) => {
+      const all = await withOwnDatabase((db) => listFeeds(db, new Date()));
+      const listed = options.trouble ? all.filter((feed) => levelOf(feed) !== "good") : all;
+      if (options.json) {
+        for (const feed of listed) terminal.print(JSON.stringify({ ...feed, words: findStateWords(feed.state) }));
+        return;
+      }
+      terminal.print(renderTable(HEAD, listed.map(rowOf)));
+      for (const feed of listed.filter((one) => levelOf(one) === "trouble")) printRemedy(feed, terminal);
+    });
+}
+
+function levelOf(feed: FeedStatus): string {
+  return findStateWords(feed.state)?.level ?? "good";
+}
+
+function rowOf(feed: FeedStatus): readonly string[] {
+  const { sourceName, country, language, state, entryCountDay, entryCount, succeededAt, address } = feed;
+  const seen = succeededAt === null ? "never" : succeededAt.toISOString().slice(0, 16).replace("T", " ");
+  return [sourceName, country, language ?? "?", state, String(entryCountDay), String(entryCount), seen, address];
+}
+
+function printRemedy(feed: FeedStatus, terminal: Terminal): void {
+  const words = findStateWords(feed.state);
+  terminal.print();
+  terminal.print(`${colors.red(feed.state)} ${feed.address}`);
+  terminal.print(`  ${words?.sentence ?? ""} ${feed.lastError ?? ""}`.trimEnd());
+  if (words?.remedy != null) terminal.print(`  ${colors.green("→")} ${words.remedy}`);
+}

@@ -1,0 +1,30 @@
+import type { App } from "../app.ts";
+import type { Settings } from "../config/settings.ts";
+import { countAlerts, countAlertsByTopic, listAlerts } from "../db/alerts.ts";
+import { findArticleRecord } from "../db/article-record.ts";
+import { listFeeds } from "../db/feeds.ts";
+import { createDesk } from "../web/create-desk.tsx";
+import type { DeskReads } from "../web/desk-reads.ts";
+import { serveDesk } from "../web/serve-desk.ts";
+
+type DeskApp = Pick<App, "db" | "topicTitles" | "now" | "log">;
+
+/** Serves the desk over the tables of an app. */
+export async function openDesk(app: DeskApp, settings: Settings, banner: string | null) {
+  const { host, port, deskPassword: password } = settings;
+  const reportError = (error: Error, address: string) => app.log.error({ err: error, address }, "page failed");
+  const desk = createDesk(readsOf(app), { now: app.now, banner, reportError });
+  return serveDesk(desk, { host, port, password });
+}
+
+function readsOf({ db, topicTitles, now }: DeskApp): DeskReads {
+  return {
+    listAlerts: (query) => listAlerts(db, query),
+    countAlerts: (query) => countAlerts(db, query),
+    countAlertsByTopic: () => countAlertsByTopic(db),
+    listTopics: async () => [...topicTitles()].map(([slug, title]) => ({ slug, title })),
+    listFeeds: () => listFeeds(db, now()),
+    findArticle: (id) => findArticleRecord(db, id),
+    ping: async () => void (await db.execute("select 1")),
+  };
+}

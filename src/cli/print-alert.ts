@@ -1,0 +1,31 @@
+import colors from "picocolors";
+import type { Alert } from "../alert/alert.ts";
+import { type MarkedPiece, markedField, markedSentence } from "../alert/marked-text.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Prints an alert for people: headline, where and when, and the sentence with the words that matched marked. */
+export function printAlert(alert: Alert, terminal: Terminal): void {
+  const { source, publishedAt, language, topic, evidence, headline, sentence, address } = alert;
+  const when = publishedAt.toISOString().slice(0, 16).replace("T", " ");
+  terminal.print(`${colors.bold(marked(markedField(headline, evidence, "title")))}`);
+  terminal.print(
+    `  ${topic} · ${source.name} (${source.country}, ${source.leaning}) · ${language ?? "?"} · ${when} UTC`,
+  );
+  if (sentence !== headline) terminal.print(`  ${marked(markedSentence(sentence, evidence))}`);
+  terminal.print(`  ${colors.dim(address)}`);
+  terminal.print(`  ${colors.dim(`matched: ${conceptsOf(alert)}`)}\n`);
+}
+
+/** Where there are no colours, marks are brackets: evidence must be seen in a log too. */
+function marked(pieces: readonly MarkedPiece[]): string {
+  const mark = colors.isColorSupported
+    ? (text: string) => colors.yellow(colors.underline(text))
+    : (text: string) => `[${text}]`;
+  return pieces.map(({ text, concept }) => (concept === null ? text : mark(text))).join("");
+}
+
+function conceptsOf({ evidence }: Alert): string {
+  const forms = new Map<string, Set<string>>();
+  for (const { concept, form } of evidence) forms.set(concept, (forms.get(concept) ?? new Set()).add(form));
+  return [...forms].map(([concept, found]) => `${concept} (${[...found].join(", ")})`).join(" · ");
+}
