@@ -1,0 +1,15 @@
+// npm run bench <name> [-- options]: benchmarks print ratios against something measured in the same run.
+import { run as runMatching } from "./matching.ts";
+import { run as runPipeline } from "./pipeline.ts";
+
+const BENCHES = new Map([
+  ["matching", runMatching],
+  ["pipeline", runPipeline],
+]);
+
+const [name = "", ...args] = process.argv.slice(2);
+const run = BENCHES.get(name);
+if (run === undefined) {
+  console.error(`npm run bench <name>, one of: ${[...BENCHES.keys()].join(", ")}`);
+  process.exitCode = 2;
+} else await run(args);
