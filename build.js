@@ -1,4 +1,5 @@
 // Turns the TypeScript of src/ into plain JavaScript in dist/: one file for the commands, one for the reading threads.
+import { randomUUID } from "node:crypto";
 import { mkdir, rename, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -29,7 +30,7 @@ export async function buildAraxes(outdir = join(root, "dist")) {
   });
   await mkdir(outdir, { recursive: true });
   for (const { path, contents } of outputFiles.sort((a, b) => rank(a) - rank(b))) {
-    const aside = `${path}.${process.pid}`;
+    const aside = `${path}.${randomUUID()}`;
     await writeFile(aside, contents);
     // What is edited while this runs is newer than what was built.
     await utimes(aside, startedAt, startedAt);
