@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
@@ -14,8 +14,8 @@ import { projectRoot } from "../../src/project-root.ts";
 import type { CrashServices } from "./crash-services.ts";
 import type { WatchOrders } from "./watch-orders.ts";
 
-/** More than any fault point is killed at in one run, so that there is always a digest left to be cut off. */
-export const SUBSCRIPTIONS = 26;
+/** A digest is made once, so each stir brings as many new subscriptions as a fault point may let pass. */
+const READERS_A_STIR = 3;
 
 /** Webhooks on this machine are refused, as they must be, unless by a name that is led there. */
 const WEBHOOK_HOST = "hook.example";
@@ -37,6 +37,8 @@ export interface CrashRun {
   readonly db: Database;
   readonly newsroom: Newsroom;
   readonly now: () => Date;
+  /** How many subscriptions there are by now, each owed a digest. */
+  readerCount(): number;
   start(kill: WatchOrders["kill"]): WatchProcess;
   /** Makes work of every kind due again, none of which may change what is there. */
   stir(): Promise<void>;
@@ -63,20 +65,24 @@ export async function openCrashRun(services: CrashServices, watchProgram: string
   const databaseUrl = await createDatabase(services, `crash_${process.pid}_${runCount}`);
   const db = await openDatabase(databaseUrl, { log: openLog("silent"), max: 3 });
   await migrate(db);
+  const config = await openConfig(services, newsroom, new Date(clock.startedAt));
   const environment = {
     ...{ DATABASE_URL: databaseUrl, SMTP_URL: services.smtpUrl, ARAXES_LOG: "error" },
     ...(services.redis === null ? {} : { REDIS_URL: services.redis.url }),
     ARAXES_DATA: join(services.folder, "unused"),
-    ARAXES_CONFIG: await writeConfig(services, newsroom, new Date(clock.startedAt)),
+    ARAXES_CONFIG: config.folder,
   };
   const outlets = newsroom.hosts.map((host) => [host, newsroom.port]);
   const routes = { ...Object.fromEntries(outlets), [WEBHOOK_HOST]: services.webhookPort };
   const orders = { environment, routes, clock };
   return {
-    ...{ db, newsroom, now },
+    ...{ db, newsroom, now, readerCount: config.readerCount },
     start: (kill) => startWatch(watchProgram, { ...orders, kill }),
-    stir: () => stir(db, now()),
-    untilQuiet: () => untilQuiet(db),
+    stir: async () => {
+      await config.addReaders();
+      await stir(db, now());
+    },
+    untilQuiet: () => untilQuiet(db, config.readerCount()),
     close: async () => {
       await db.close();
       await newsroom.close();
@@ -95,13 +101,32 @@ async function createDatabase(services: CrashServices, name: string): Promise<st
   return own.href;
 }
 
-async function writeConfig(services: CrashServices, newsroom: Newsroom, startedAt: Date): Promise<string> {
+/** The configuration of a run, which grows while the watch follows it. */
+interface RunConfig {
+  readonly folder: string;
+  readerCount(): number;
+  addReaders(): Promise<void>;
+}
+
+async function openConfig(services: CrashServices, newsroom: Newsroom, startedAt: Date): Promise<RunConfig> {
   const folder = join(services.folder, "config");
   await mkdir(folder, { recursive: true });
   await copyFile(join(newsroom.configFolder, "feeds.yml"), join(folder, "feeds.yml"));
   await copyFile(join(projectRoot, "topics.yml"), join(folder, "topics.yml"));
   const dueAt = new Date(startedAt.getTime() + 60_000).toISOString().slice(11, 16);
-  const subscriptions = Array.from({ length: SUBSCRIPTIONS }, (_, at) =>
+  let readers = 0;
+  const addReaders = async () => {
+    readers += READERS_A_STIR;
+    // A process that starts just then must not meet half a file.
+    await writeFile(join(folder, "digests.aside"), digestsYaml(readers, dueAt));
+    await rename(join(folder, "digests.aside"), join(folder, "digests.yml"));
+  };
+  await addReaders();
+  return { folder, addReaders, readerCount: () => readers };
+}
+
+function digestsYaml(readers: number, dueAt: string): string {
+  const subscriptions = Array.from({ length: readers }, (_, at) =>
     [
       `  - name: reader-${at}`,
       "    recipients: [reader@desk.example]",
@@ -112,8 +137,7 @@ async function writeConfig(services: CrashServices, newsroom: Newsroom, startedA
     ].join("\n"),
   );
   const channel = `  - name: hook\n    kind: webhook\n    address: http://${WEBHOOK_HOST}/\n    topics: all`;
-  await writeFile(join(folder, "digests.yml"), `subscriptions:\n${subscriptions.join("\n")}\nchannels:\n${channel}\n`);
-  return folder;
+  return `subscriptions:\n${subscriptions.join("\n")}\nchannels:\n${channel}\n`;
 }
 
 function startWatch(program: string, orders: WatchOrders): WatchProcess {
@@ -140,17 +164,17 @@ async function stir(db: Database, now: Date): Promise<void> {
   );
 }
 
-async function untilQuiet(db: Database): Promise<void> {
+async function untilQuiet(db: Database, readers: number): Promise<void> {
   const giveUpAt = Date.now() + QUIET_PATIENCE_MS;
   for (let quietLooks = 0; quietLooks < 3; ) {
     await sleep(300);
-    const left = await workLeft(db);
+    const left = await workLeft(db, readers);
     quietLooks = left.length === 0 ? quietLooks + 1 : 0;
     if (Date.now() > giveUpAt) throw new Error(`not quiet after ${QUIET_PATIENCE_MS / 1000} s: ${left.join(", ")}`);
   }
 }
 
-async function workLeft(db: Database): Promise<readonly string[]> {
+async function workLeft(db: Database, readers: number): Promise<readonly string[]> {
   const { openCount, polledFeedCount, feedCount } = await measureProgress(db);
   const { rows } = await db.execute<{ deliveries: string; digests: string; sent: string }>(sql`select
     (select count(*) from deliveries where state = 'pending') as deliveries,
@@ -163,7 +187,7 @@ async function workLeft(db: Database): Promise<readonly string[]> {
     [openCount > 0, `${openCount} entries or articles open`],
     [left?.deliveries !== "0", `${left?.deliveries} deliveries pending`],
     [left?.digests !== "0", `${left?.digests} digests not sent`],
-    [Number(left?.sent) < SUBSCRIPTIONS, `${SUBSCRIPTIONS - Number(left?.sent)} digests not made`],
+    [Number(left?.sent) < readers, `${readers - Number(left?.sent)} digests not made`],
   ] as const;
   return told.filter(([isLeft]) => isLeft).map(([, words]) => words);
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../src/db/open-database.ts";
-import { SUBSCRIPTIONS } from "./crash-run.ts";
+import type { CrashRun } from "./crash-run.ts";
 import type { CrashServices } from "./crash-services.ts";
 
 /** What a run without any kill gave: the measure for all others. */
@@ -73,7 +73,7 @@ const TORN_ROWS = new Map([
 
 /** Everything that is not as it would be had nothing been killed; empty when nothing was lost, doubled or torn. */
 export async function findBreaches(
-  db: Database,
+  { db, readerCount }: Pick<CrashRun, "db" | "readerCount">,
   services: CrashServices,
   baseline: Baseline,
 ): Promise<readonly string[]> {
@@ -81,7 +81,7 @@ export async function findBreaches(
   const breaches = [
     ...differences("entry", baseline.entries, found.entries),
     ...differences("alert", baseline.alerts, found.alerts),
-    ...(await mailBreaches(db, services)),
+    ...(await mailBreaches(db, services, readerCount())),
   ];
   for (const [words, query] of TORN_ROWS) {
     const { rowCount } = await db.execute(sql.raw(query));
@@ -104,13 +104,12 @@ function differences(what: string, expected: readonly string[], found: readonly 
 }
 
 /** Each digest reached the server once; twice only where its process died between the final dot and the record (RFC 1047). */
-async function mailBreaches(db: Database, { mails }: CrashServices): Promise<readonly string[]> {
+async function mailBreaches(db: Database, { mails }: CrashServices, readers: number): Promise<readonly string[]> {
   const { rows } = await db.execute<{ message_id: string; unsure_count: number; subscription: string }>(
     sql`select message_id, unsure_count, subscription from digests where state <> 'skipped'`,
   );
   const subscriptions = new Set(rows.map(({ subscription }) => subscription)).size;
-  const missing =
-    subscriptions < SUBSCRIPTIONS ? [`${SUBSCRIPTIONS - subscriptions} subscriptions without a digest`] : [];
+  const missing = subscriptions < readers ? [`${readers - subscriptions} subscriptions without a digest`] : [];
   return rows.reduce<string[]>((breaches, { message_id: id, unsure_count: unsure }) => {
     const count = mails.get(id) ?? 0;
     if (count === 0 || count > 1 + unsure) breaches.push(`${id} was accepted ${count} times, unsure ${unsure} times`);

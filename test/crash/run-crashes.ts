@@ -38,7 +38,7 @@ const KILLS_WORTH_A_RUN = 5;
 
 /** A process that lives for so long without reaching its fault point gets new work. */
 const STIR_AFTER_MS = 2_500;
-const MOST_STIRS = 5;
+const MOST_STIRS = 10;
 
 /** What all scenarios share. */
 interface Stage {
@@ -109,7 +109,7 @@ async function finish({ report }: Stage, run: CrashRun): Promise<void> {
 
 async function check(stage: Stage, run: CrashRun, baseline: Baseline, name: string): Promise<void> {
   await finish(stage, run);
-  const breaches = await findBreaches(run.db, stage.services, baseline);
+  const breaches = await findBreaches(run, stage.services, baseline);
   stage.report.breaches.push(...breaches.map((breach) => `${name}: ${breach}`));
   stage.plan.say(`${name}: ${breaches.length === 0 ? "nothing lost" : breaches.join("; ")}`);
 }
@@ -143,8 +143,8 @@ async function killAtPoint({ plan }: Stage, run: CrashRun, point: FaultPoint): P
 /** Whether a process reaches its fault point; one that finds nothing to do is given work again and again. */
 async function endsByItself(run: CrashRun, watch: WatchProcess): Promise<boolean> {
   for (let stirs = 0; stirs < MOST_STIRS; stirs += 1) {
-    const hasEnded = await Promise.race([watch.ended.then(() => true), sleep(STIR_AFTER_MS, false)]);
-    if (hasEnded) return true;
+    const end = await Promise.race([watch.ended, sleep(STIR_AFTER_MS, null)]);
+    if (end !== null) return end.signal === "SIGKILL";
     await run.stir();
   }
   watch.child.kill("SIGKILL");
