@@ -14,14 +14,15 @@ import { projectRoot } from "../../src/project-root.ts";
 import type { CrashServices } from "./crash-services.ts";
 import type { WatchOrders } from "./watch-orders.ts";
 
-/** A digest is made once, so each stir brings as many new subscriptions as a fault point may let pass. */
-const READERS_A_STIR = 3;
+/** The most passes that a fault point may let by before it ends the process. */
+export const MOST_PASSES = 3;
 
 /** Webhooks on this machine are refused, as they must be, unless by a name that is led there. */
 const WEBHOOK_HOST = "hook.example";
 
 const SPEED = 20;
-const QUIET_PATIENCE_MS = 120_000;
+/** Work that is left and does not change for so long is stuck. */
+const STUCK_PATIENCE_MS = 60_000;
 
 /** A process of the watch. */
 export interface WatchProcess {
@@ -40,7 +41,9 @@ export interface CrashRun {
   /** How many subscriptions there are by now, each owed a digest. */
   readerCount(): number;
   start(kill: WatchOrders["kill"]): WatchProcess;
-  /** Makes work of every kind due again, none of which may change what is there. */
+  /** A digest is made once: brings as many new ones as are needed to pass a fault point so often. */
+  addReaders(): Promise<void>;
+  /** Makes all other work due again, none of which may change what is there. */
   stir(): Promise<void>;
   /** Waits until nothing is left to do. */
   untilQuiet(): Promise<void>;
@@ -65,7 +68,7 @@ export async function openCrashRun(services: CrashServices, watchProgram: string
   const databaseUrl = await createDatabase(services, `crash_${process.pid}_${runCount}`);
   const db = await openDatabase(databaseUrl, { log: openLog("silent"), max: 3 });
   await migrate(db);
-  const config = await openConfig(services, newsroom, new Date(clock.startedAt));
+  const config = await openConfig(services, newsroom, now);
   const environment = {
     ...{ DATABASE_URL: databaseUrl, SMTP_URL: services.smtpUrl, ARAXES_LOG: "error" },
     ...(services.redis === null ? {} : { REDIS_URL: services.redis.url }),
@@ -78,10 +81,8 @@ export async function openCrashRun(services: CrashServices, watchProgram: string
   return {
     ...{ db, newsroom, now, readerCount: config.readerCount },
     start: (kill) => startWatch(watchProgram, { ...orders, kill }),
-    stir: async () => {
-      await config.addReaders();
-      await stir(db, now());
-    },
+    addReaders: config.addReaders,
+    stir: () => stir(db, now()),
     untilQuiet: () => untilQuiet(db, config.readerCount()),
     close: async () => {
       await db.close();
@@ -108,36 +109,46 @@ interface RunConfig {
   addReaders(): Promise<void>;
 }
 
-async function openConfig(services: CrashServices, newsroom: Newsroom, startedAt: Date): Promise<RunConfig> {
+async function openConfig(services: CrashServices, newsroom: Newsroom, now: () => Date): Promise<RunConfig> {
   const folder = join(services.folder, "config");
   await mkdir(folder, { recursive: true });
   await copyFile(join(newsroom.configFolder, "feeds.yml"), join(folder, "feeds.yml"));
   await copyFile(join(projectRoot, "topics.yml"), join(folder, "topics.yml"));
-  const dueAt = new Date(startedAt.getTime() + 60_000).toISOString().slice(11, 16);
-  let readers = 0;
+  const { zone, timeAt } = zoneFarFromMidnight(now());
+  const readers: string[] = [];
   const addReaders = async () => {
-    readers += READERS_A_STIR;
+    const time = timeAt(now());
+    for (let more = 0; more < MOST_PASSES; more += 1) readers.push(readerYaml(readers.length, time, zone));
     // A process that starts just then must not meet half a file.
-    await writeFile(join(folder, "digests.aside"), digestsYaml(readers, dueAt));
+    await writeFile(join(folder, "digests.aside"), `subscriptions:\n${readers.join("\n")}\n${CHANNEL_YAML}`);
     await rename(join(folder, "digests.aside"), join(folder, "digests.yml"));
   };
   await addReaders();
-  return { folder, addReaders, readerCount: () => readers };
+  return { folder, addReaders, readerCount: () => readers.length };
 }
 
-function digestsYaml(readers: number, dueAt: string): string {
-  const subscriptions = Array.from({ length: readers }, (_, at) =>
-    [
-      `  - name: reader-${at}`,
-      "    recipients: [reader@desk.example]",
-      "    topics: all",
-      `    time: "${dueAt}"`,
-      "    zone: UTC",
-      "    whenEmpty: send",
-    ].join("\n"),
-  );
-  const channel = `  - name: hook\n    kind: webhook\n    address: http://${WEBHOOK_HOST}/\n    topics: all`;
-  return `subscriptions:\n${subscriptions.join("\n")}\nchannels:\n${channel}\n`;
+const CHANNEL_YAML = `channels:\n  - name: hook\n    kind: webhook\n    address: http://${WEBHOOK_HOST}/\n    topics: all\n`;
+
+/** A digest that is due at once. */
+function readerYaml(number: number, time: string, zone: string): string {
+  return [
+    `  - name: reader-${number}`,
+    "    recipients: [reader@desk.example]",
+    "    topics: all",
+    `    time: "${time}"`,
+    `    zone: ${zone}`,
+    "    whenEmpty: send",
+  ].join("\n");
+}
+
+/** A zone whose day has just begun: were it to end during the run, new digests would be due a day later. */
+function zoneFarFromMidnight(now: Date) {
+  const hour = now.getUTCHours();
+  const offset = hour <= 13 ? 1 - hour : 25 - hour;
+  // POSIX counts hours west of Greenwich.
+  const zone = `Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset)}`;
+  const timeAt = (moment: Date) => new Date(moment.getTime() + offset * 3_600_000).toISOString().slice(11, 16);
+  return { zone, timeAt };
 }
 
 function startWatch(program: string, orders: WatchOrders): WatchProcess {
@@ -165,12 +176,15 @@ async function stir(db: Database, now: Date): Promise<void> {
 }
 
 async function untilQuiet(db: Database, readers: number): Promise<void> {
-  const giveUpAt = Date.now() + QUIET_PATIENCE_MS;
+  let giveUpAt = Date.now() + STUCK_PATIENCE_MS;
+  let last = "";
   for (let quietLooks = 0; quietLooks < 3; ) {
     await sleep(300);
-    const left = await workLeft(db, readers);
-    quietLooks = left.length === 0 ? quietLooks + 1 : 0;
-    if (Date.now() > giveUpAt) throw new Error(`not quiet after ${QUIET_PATIENCE_MS / 1000} s: ${left.join(", ")}`);
+    const left = (await workLeft(db, readers)).join(", ");
+    quietLooks = left === "" ? quietLooks + 1 : 0;
+    if (left !== last) giveUpAt = Date.now() + STUCK_PATIENCE_MS;
+    last = left;
+    if (Date.now() > giveUpAt) throw new Error(`nothing moved for ${STUCK_PATIENCE_MS / 1000} s: ${left}`);
   }
 }
 

@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { FAULT_POINTS, type FaultPoint } from "../../src/fault-points.ts";
 import { projectRoot } from "../../src/project-root.ts";
 import { restartPostgres } from "../support/restart-postgres.ts";
-import { type CrashRun, openCrashRun, type WatchProcess } from "./crash-run.ts";
+import { type CrashRun, MOST_PASSES, openCrashRun, type WatchProcess } from "./crash-run.ts";
 import { type CrashServices, openCrashServices, type QueueStore } from "./crash-services.ts";
 import { type Baseline, findBreaches, readBaseline } from "./find-breaches.ts";
 
@@ -134,7 +134,8 @@ async function killAtPoints(stage: Stage, baseline: Baseline, points: readonly F
 /** Kills one process after the other at a point, until there were enough or the point is reached no more. */
 async function killAtPoint({ plan }: Stage, run: CrashRun, point: FaultPoint): Promise<number> {
   for (let kills = 0; kills < plan.killsPerPoint; kills += 1) {
-    const watch = run.start({ point, afterPasses: 1 + Math.floor(Math.random() * 3) });
+    if (point.startsWith("digest:")) await run.addReaders();
+    const watch = run.start({ point, afterPasses: 1 + Math.floor(Math.random() * MOST_PASSES) });
     if (!(await endsByItself(run, watch))) return kills;
   }
   return plan.killsPerPoint;
@@ -142,6 +143,7 @@ async function killAtPoint({ plan }: Stage, run: CrashRun, point: FaultPoint): P
 
 /** Whether a process reaches its fault point; one that finds nothing to do is given work again and again. */
 async function endsByItself(run: CrashRun, watch: WatchProcess): Promise<boolean> {
+  await watch.ready;
   for (let stirs = 0; stirs < MOST_STIRS; stirs += 1) {
     const end = await Promise.race([watch.ended, sleep(STIR_AFTER_MS, null)]);
     if (end !== null) return end.signal === "SIGKILL";
@@ -167,7 +169,7 @@ async function killAtRandom(stage: Stage, baseline: Baseline): Promise<void> {
       await victim.ended;
       watches.push(run.start(null));
       stage.report.randomKills += 1;
-      if (kills % 5 === 4) await run.stir();
+      if (kills % 5 === 4) await Promise.all([run.stir(), run.addReaders()]);
     }
     for (const watch of watches) watch.child.kill("SIGKILL");
     await Promise.all(watches.map((watch) => watch.ended));
