@@ -2,9 +2,9 @@ import { createServer, type RequestListener } from "node:http";
 import { createServer as createRawServer, type Server, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 import { type Http, type HttpOptions, openHttp } from "../../src/http/open-http.ts";
+import { HOST } from "./test-host.ts";
 
-/** The host that tests ask for; it is routed to their server on loopback. */
-export const HOST = "news.example";
+export { HOST };
 
 /** A server on loopback that counts its visitors and closes with its test. */
 export interface TestServer {
