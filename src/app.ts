@@ -20,6 +20,7 @@ import { openMail } from "./mail/send-mail.ts";
 import { PRODUCT } from "./product.ts";
 import { openQueues, type Queues } from "./queue/open-queues.ts";
 import type { QueuePace } from "./queue/queue-pace.ts";
+import { type CitationIndex, compileCitations } from "./story/compile-citations.ts";
 import { openReadingThreads } from "./threads/open-reading-threads.ts";
 import type { ReadingThreads } from "./threads/reading-threads.ts";
 import { compileMatcher } from "./topic/compile-matcher.ts";
@@ -45,6 +46,8 @@ export interface App {
   /** What the operator wrote, as last read without mistakes. */
   readonly matcher: () => Matcher;
   readonly isFineConcept: (concept: string) => boolean;
+  /** Agencies and declared outlets, ready to be found as sources in texts. */
+  readonly citations: () => CitationIndex;
   readonly politeness: () => Politeness;
   readonly subscriptions: () => readonly Subscription[];
   readonly channels: () => readonly Channel[];
@@ -169,6 +172,7 @@ function watchOf(config: Config, allowPrivate: Set<string>) {
   return {
     matcher: () => current.matcher,
     isFineConcept: (concept: string) => current.fineConcepts.has(concept),
+    citations: () => current.citations,
     politeness: () => current.config.feeds.politeness,
     subscriptions: () => current.config.digests.subscriptions,
     channels: () => current.config.digests.channels,
@@ -187,6 +191,9 @@ function read(config: Config, allowPrivate: Set<string>) {
     config,
     matcher: compileMatcher(config.topics, config.lexicon),
     fineConcepts: new Set(concepts.map(([name]) => name)),
+    citations: compileCitations(
+      config.feeds.sources.map(({ name, camp, slug }) => ({ name, family: camp.family ?? slug })),
+    ),
     topicTitles: new Map(Object.entries(config.topics).map(([slug, topic]) => [slug, topic.name])),
   };
 }

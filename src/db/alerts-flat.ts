@@ -30,6 +30,13 @@ export const alertsFlat = pgView("alerts_flat", {
   storyTitle: text("story_title").notNull(),
   storyArticleCount: integer("story_article_count").notNull(),
   storyOutletCount: integer("story_outlet_count").notNull(),
+  origin: text("origin").notNull(),
+  storyOriginCount: integer("story_origin_count").notNull(),
+  storyOrigins: text("story_origins").array().notNull(),
+  storyCampCount: integer("story_camp_count").notNull(),
+  storyCamps: text("story_camps").array().notNull(),
+  storyFirstSeenAt: instant("story_first_seen_at"),
+  storyLastSeenAt: instant("story_last_seen_at"),
 }).as(sql`
   select
     alerts.id as alert_id,
@@ -52,12 +59,20 @@ export const alertsFlat = pgView("alerts_flat", {
     alerts.story_id,
     stories.title as story_title,
     told.article_count as story_article_count,
-    told.outlet_count as story_outlet_count
+    told.outlet_count as story_outlet_count,
+    coalesce(own.origin, sources.family) as origin,
+    cardinality(told.origins) as story_origin_count,
+    told.origins as story_origins,
+    cardinality(told.camps) as story_camp_count,
+    told.camps as story_camps,
+    stories.first_seen_at as story_first_seen_at,
+    stories.last_seen_at as story_last_seen_at
   from alerts
   join articles on articles.id = alerts.article_id
   join sources on sources.slug = articles.source_slug
   join stories on stories.id = alerts.story_id
   left join topics on topics.slug = alerts.topic
+  left join story_articles as own on own.article_id = alerts.article_id
   cross join lateral (
     select
       array(select evidence.form from jsonb_to_recordset(alerts.evidence) as evidence(form text)
@@ -66,8 +81,14 @@ export const alertsFlat = pgView("alerts_flat", {
         group by evidence.concept order by evidence.concept) as concepts
   ) as shown
   cross join lateral (
-    select count(*)::integer as article_count, count(distinct told_by.source_slug)::integer as outlet_count
-    from story_articles join articles as told_by on told_by.id = story_articles.article_id
+    select
+      count(*)::integer as article_count,
+      count(distinct told_by.source_slug)::integer as outlet_count,
+      coalesce(array_agg(distinct coalesce(story_articles.origin, outlet.family)), '{}') as origins,
+      coalesce(array_agg(distinct outlet.country || ': ' || outlet.leaning), '{}') as camps
+    from story_articles
+    join articles as told_by on told_by.id = story_articles.article_id
+    join sources as outlet on outlet.slug = told_by.source_slug
     where story_articles.story_id = alerts.story_id
   ) as told
 `);

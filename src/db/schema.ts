@@ -249,6 +249,12 @@ export const storyArticles = pgTable(
       .notNull()
       .references(() => stories.id, { onDelete: "cascade" }),
     joinedAt: instant("joined_at").notNull(),
+    /** Origins that the article names as its sources, the plainest first. */
+    cited: text("cited").array().notNull().default(sql`'{}'`),
+    /** The older article of the story whose text it repeats. */
+    copyOf: bigint("copy_of", { mode: "number" }),
+    /** Where its text first came from, as far as the story tells; `null` in rows of older versions: the publisher. */
+    origin: text("origin"),
   },
   (t) => [index("story_articles_story").on(t.storyId)],
 );

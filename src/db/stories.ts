@@ -8,6 +8,8 @@ export interface StoryMember extends StoryArticle {
   readonly articleId: number;
   readonly language: string | null;
   readonly bands: readonly number[];
+  /** Origins that it names as its sources, the plainest first. */
+  readonly cited: readonly string[];
 }
 
 /** Stories looked at for one batch of articles; the newest are the likeliest. */
@@ -85,9 +87,17 @@ export async function beginStory(tx: Transaction, first: StoryMember, now: Date)
 }
 
 /** Puts articles into stories. An article that has one keeps it. */
-export async function joinStories(tx: Transaction, joined: ReadonlyMap<number, number>, now: Date): Promise<void> {
+export async function joinStories(
+  tx: Transaction,
+  joined: ReadonlyMap<number, number>,
+  members: readonly StoryMember[],
+  now: Date,
+): Promise<void> {
   if (joined.size === 0) return;
-  const rows = [...joined].map(([articleId, storyId]) => ({ articleId, storyId, joinedAt: now }));
+  const rows = members.flatMap(({ articleId, cited }) => {
+    const storyId = joined.get(articleId);
+    return storyId === undefined ? [] : [{ articleId, storyId, joinedAt: now, cited: [...cited] }];
+  });
   await tx.insert(storyArticles).values(rows).onConflictDoNothing();
   await tx
     .update(stories)

@@ -1,3 +1,4 @@
+import type { App } from "../app.ts";
 import type { Article } from "../article/article.ts";
 import type { Transaction } from "../db/open-database.ts";
 import {
@@ -8,8 +9,11 @@ import {
   lockStories,
   type StoryMember,
 } from "../db/stories.ts";
+import { loadOriginVoices, recordOrigins } from "../db/story-origins.ts";
 import { chooseStory, type StoryCandidate } from "../story/choose-story.ts";
+import { readCitations } from "../story/read-citations.ts";
 import { storyBands } from "../story/story-bands.ts";
+import { storyOrigins } from "../story/story-origins.ts";
 import type { TopicMatch } from "../topic/match.ts";
 
 /** An article with the matches it gave. */
@@ -25,11 +29,11 @@ export interface MatchedArticle {
 export async function groupIntoStories(
   tx: Transaction,
   matched: readonly MatchedArticle[],
-  isFine: (concept: string) => boolean,
+  app: Pick<App, "isFineConcept" | "citations">,
   now: Date,
 ): Promise<ReadonlyMap<number, number>> {
   await lockStories(tx);
-  const members = matched.map((one) => storyMember(one, isFine));
+  const members = matched.map((one) => storyMember(one, app));
   const known = await findStoriesOf(
     tx,
     members.map((member) => member.articleId),
@@ -43,11 +47,19 @@ export async function groupIntoStories(
     if (chosen === null) candidates.push({ storyId, first: member });
     joined.set(member.articleId, storyId);
   }
-  await joinStories(tx, joined, now);
+  await joinStories(tx, joined, loose, now);
+  await traceOrigins(tx, [...new Set(joined.values())]);
   return new Map([...known, ...joined]);
 }
 
-function storyMember({ article, matches }: MatchedArticle, isFine: (concept: string) => boolean): StoryMember {
+/** Tells anew where the texts of stories came from: a member more may be the one that others cite. */
+async function traceOrigins(tx: Transaction, storyIds: readonly number[]): Promise<void> {
+  const voices = await loadOriginVoices(tx, storyIds);
+  const origins = [...voices.values()].flatMap((told) => [...storyOrigins(told)]);
+  await recordOrigins(tx, new Map(origins));
+}
+
+function storyMember({ article, matches }: MatchedArticle, app: Pick<App, "isFineConcept" | "citations">): StoryMember {
   const concepts = [...new Set(matches.flatMap((match) => match.evidence.map((evidence) => evidence.concept)))];
   return {
     articleId: article.id,
@@ -56,8 +68,9 @@ function storyMember({ article, matches }: MatchedArticle, isFine: (concept: str
     language: article.language,
     publishedAt: article.publishedAt,
     bands: storyBands(article.title, article.text),
+    cited: readCitations(app.citations(), article),
     topics: matches.map((match) => match.topic),
     concepts,
-    fineConcepts: concepts.filter(isFine),
+    fineConcepts: concepts.filter(app.isFineConcept),
   };
 }

@@ -13,7 +13,10 @@ import type { Transaction } from "../db/open-database.ts";
 import type { Jobs, StepResult } from "../queue/jobs.ts";
 import { groupIntoStories, type MatchedArticle } from "./group-into-stories.ts";
 
-type MatchApp = Pick<App, "db" | "queues" | "matcher" | "isFineConcept" | "channels" | "now" | "log" | "pass">;
+type MatchApp = Pick<
+  App,
+  "db" | "queues" | "matcher" | "isFineConcept" | "citations" | "channels" | "now" | "log" | "pass"
+>;
 
 /** Holds articles against all topics and records matches, alerts and stories in one transaction. */
 export async function matchArticles(app: MatchApp, articleIds: readonly number[]): Promise<StepResult> {
@@ -50,7 +53,7 @@ async function recordMatched(
     .map(({ article, matches }) => ({ article, matches: matches.filter(worthTelling) }))
     .filter(({ matches }) => matches.length > 0);
   if (telling.length === 0) return [];
-  const storyOf = await groupIntoStories(tx, telling, app.isFineConcept, now);
+  const storyOf = await groupIntoStories(tx, telling, app, now);
   const alerts = await recordAlerts(
     tx,
     telling.flatMap((one) => alertDrafts(one, storyOf)),

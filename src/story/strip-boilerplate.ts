@@ -62,11 +62,15 @@ export function stripBoilerplate(text: string): string {
   return withoutFooters(withoutDateline(text.trimStart())).replace(HASHTAGS_AND_ADDRESSES, " ");
 }
 
-function withoutDateline(text: string): string {
+/** The dateline in front of a text, its dash or slash included; empty when there is none. */
+export function datelineOf(text: string): string {
   const head = text.slice(0, DATELINE_REACH);
   const found = SLASH_DATELINE.exec(head) ?? DASH_DATELINE.exec(head);
-  if (found === null || !DATELINE_SIGN.test(found[0])) return text;
-  return text.slice(found[0].length);
+  return found === null || !DATELINE_SIGN.test(found[0]) ? "" : found[0];
+}
+
+function withoutDateline(text: string): string {
+  return text.slice(datelineOf(text).length);
 }
 
 function withoutFooters(text: string): string {

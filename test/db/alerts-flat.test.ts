@@ -88,6 +88,17 @@ const ANSWERS = new Map<string, readonly object[]>([
     "10. Which topics meet in the same article?",
     [{ topic: "armenia-azerbaijan-peace", meets: "south-caucasus-transport-corridors", articles: "1" }],
   ],
+  [
+    "11. Which stories does more than one independent origin tell?",
+    [{ story_id: "1", story: "Treaty text agreed", outlets: 3, origins: 2 }],
+  ],
+  [
+    "12. What does one camp alone carry?",
+    [
+      { camp: "AM: independent", story_title: "A railway reopens", alerts: "1" },
+      { camp: "GE: independent", story_title: "სამშვიდობო ხელშეკრულება", alerts: "1" },
+    ],
+  ],
 ]);
 
 const DAY_BY_DAY = "7. How did a topic go, day by day, quiet days included?";
@@ -106,7 +117,7 @@ async function ask(question: string): Promise<readonly Record<string, unknown>[]
   return (await database.db.pool.query<Record<string, unknown>>(query)).rows;
 }
 
-test("the document asks ten questions, and each is answered here", () => {
+test("the document asks twelve questions, and each is answered here", () => {
   expect([...DOCUMENTED.keys()].sort()).toEqual([...ANSWERS.keys(), DAY_BY_DAY, RECIPE].sort());
 });
 
@@ -134,6 +145,8 @@ test("a row of the view carries what a reader needs to judge the alert", async (
     ...{ country: "AZ", owner: "the state", leaning: "state", language: "az", verdict: "teaser", score: 1 },
     ...{ matchedForms: ["sülh müqaviləsi"], matchedConcepts: ["concept of sülh müqaviləsi"] },
     ...{ storyTitle: "Treaty text agreed", storyArticleCount: 3, storyOutletCount: 3 },
+    ...{ origin: "haraz", storyOriginCount: 2, storyOrigins: ["haraz", "tiflis"] },
+    ...{ storyCampCount: 3, storyCamps: ["AM: independent", "AZ: state", "GE: independent"] },
   });
   expect(rows.at(-2)?.matchedForms).toEqual(["Baku", "peace treaty"]);
 });

@@ -18,6 +18,8 @@ interface SeedArticle {
   readonly verdict: Verdict;
   readonly story: number;
   readonly publishedHoursAgo: number;
+  /** Where its text came from, if not from its publisher. */
+  readonly origin?: string;
   readonly alerts: readonly { readonly topic: string; readonly hoursAgo: number; readonly forms: readonly string[] }[];
 }
 
@@ -35,7 +37,7 @@ const ARTICLES: readonly SeedArticle[] = [
   },
   {
     ...{ address: "https://xeber.example/1", source: "xeber", title: "Sülh mətni razılaşdırıldı", language: "az" },
-    ...{ verdict: "teaser", story: 0, publishedHoursAgo: 1 },
+    ...{ verdict: "teaser", story: 0, publishedHoursAgo: 1, origin: "haraz" },
     alerts: [{ topic: PEACE, hoursAgo: 0.5, forms: ["sülh müqaviləsi"] }],
   },
   {
@@ -80,7 +82,7 @@ export async function seedAlerts(db: Database, now: Date): Promise<readonly Date
     const articleId = article?.id ?? 0;
     const storyId = storyIds.get(seed.story) ?? (await insertStory(db, articleId, title, publishedAt));
     storyIds.set(seed.story, storyId);
-    await db.insert(storyArticles).values({ articleId, storyId, joinedAt: publishedAt });
+    await db.insert(storyArticles).values({ articleId, storyId, joinedAt: publishedAt, origin: seed.origin });
     for (const { topic, hoursAgo, forms } of seed.alerts) {
       const evidence = forms.map((form) => {
         return { concept: `concept of ${form}`, form, field: "text" as const, start: 0, end: form.length };
