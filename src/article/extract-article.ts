@@ -10,6 +10,7 @@ import { type Box, collectBlocks, type PageBlocks } from "./collect-blocks.ts";
 import { findByline } from "./find-byline.ts";
 import { findCanonical } from "./find-canonical.ts";
 import { findDate } from "./find-date.ts";
+import { findSection } from "./find-section.ts";
 import { findTitle } from "./find-title.ts";
 import { isWallText, judgeVerdict } from "./judge-verdict.ts";
 import { findLead, keepBlocks } from "./keep-blocks.ts";
@@ -70,7 +71,8 @@ function readTree({ $, root, noted }: BuiltTree, url: string, selectors: Selecto
   const outlets = outletNames(meta, jsonLd, url);
   const title =
     readDeclared($, selectors?.title) ?? findTitle({ noted, meta, jsonLd, outlets, page, textFirst: body?.first ?? 0 });
-  const byline = findByline({ $, meta, jsonLd, outlets, page, text: body });
+  const section = findSection(meta, jsonLd);
+  const byline = findByline({ $, meta, jsonLd, outlets, section, page, text: body });
   const trimmed = declared === null ? trimHead(kept, title) : kept;
   const paragraphs = trimmed.map((block) => block.text).filter((paragraph) => !isWallText(paragraph));
   const judged = judgeVerdict({ $, page, pageTitle: meta.title, paragraphs, text: body, jsonLd });

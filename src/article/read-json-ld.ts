@@ -5,11 +5,14 @@ import type { NotedElements } from "./build-page.ts";
 export interface JsonLdArticle {
   readonly headline: string | null;
   readonly authors: readonly string[];
+  /** Authors that are declared to be no people. */
+  readonly organisations: readonly string[];
   readonly datePublished: string | null;
   readonly dateModified: string | null;
   readonly articleBody: string | null;
   readonly language: string | null;
   readonly publisher: string | null;
+  readonly section: string | null;
   /** True when the page declares that it shows only a part to those who have not paid. */
   readonly isPaywalled: boolean;
   readonly isLiveBlog: boolean;
@@ -76,9 +79,16 @@ function rank(node: JsonObject): number {
 }
 
 function readArticle(node: JsonObject, nodes: readonly JsonObject[]): JsonLdArticle {
+  const author = node["author"] ?? node["creator"];
+  const authors: readonly unknown[] = Array.isArray(author) ? author : [author];
   return {
     headline: string(node["headline"], 1_000) ?? string(node["name"], 1_000),
-    authors: names(node["author"] ?? node["creator"], nodes),
+    authors: names(
+      authors.filter((author) => !isOrganisation(author)),
+      nodes,
+    ),
+    organisations: names(authors.filter(isOrganisation), nodes),
+    section: string(node["articleSection"], 100),
     datePublished: string(node["datePublished"], 100),
     dateModified: string(node["dateModified"], 100),
     articleBody: string(node["articleBody"], 500_000),
@@ -87,6 +97,10 @@ function readArticle(node: JsonObject, nodes: readonly JsonObject[]): JsonLdArti
     isPaywalled: isFalse(node["isAccessibleForFree"]),
     isLiveBlog: /LiveBlog/.test(typeOf(node)),
   };
+}
+
+function isOrganisation(author: unknown): boolean {
+  return typeof author === "object" && author !== null && /Organi[sz]ation/.test(typeOf(author as JsonObject));
 }
 
 function isFalse(value: unknown): boolean {
