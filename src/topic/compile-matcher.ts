@@ -1,14 +1,15 @@
-import { createHash } from "node:crypto";
 import { articleSentences, type ConceptHit, conceptHits, type Sentence } from "./article-hits.ts";
 import { compileTerms, type TermIndex } from "./compile-terms.ts";
 import { type ConceptBook, conceptBook } from "./concept-book.ts";
 import type { Lexicon } from "./lexicon-schema.ts";
-import type { ExplainedMatch, Matcher, MatchText } from "./match.ts";
+import type { ExplainedMatch, Matcher, MatchText, TopicExplanation } from "./match.ts";
 import { comparePlaces, type ReadyArticle } from "./place.ts";
 import { readRule } from "./read-rule.ts";
-import type { CompiledTopic, Signal } from "./rule.ts";
+import type { CompiledTopic, Rule, Signal } from "./rule.ts";
+import { ruleSetVersion, topicVersions } from "./rule-versions.ts";
 import { scanText } from "./scan-text.ts";
-import { showEvidence } from "./show-evidence.ts";
+import { showEvidence, showPlaces } from "./show-evidence.ts";
+import { tellMissing } from "./tell-missing.ts";
 import type { SignalEntry, TopicEntry, Topics } from "./topic-schema.ts";
 import { triggerConcepts } from "./trigger-concepts.ts";
 import { weighTopic } from "./weigh-topic.ts";
@@ -24,24 +25,29 @@ export function compileMatcher(topics: Topics, lexicon: Lexicon): Matcher {
   const index = compileTerms(book.terms);
   const compiled = Object.entries(topics).map(([slug, topic]) => compileTopic(slug, topic, book));
   const triggered = triggeredTopics(compiled, book);
+  const isWanted = (topic: CompiledTopic | undefined, only: ReadonlySet<string> | undefined) =>
+    topic !== undefined && (only === undefined || only.has(topic.slug));
+  let versions: ReadonlyMap<string, string> | null = null;
   return {
-    ruleVersion: createHash("sha256")
-      .update(JSON.stringify([topics, lexicon]))
-      .digest("hex")
-      .slice(0, 16),
-    match(article) {
+    get topicVersions() {
+      versions ??= topicVersions(topics, lexicon);
+      return versions;
+    },
+    get ruleVersion() {
+      return ruleSetVersion(this.topicVersions);
+    },
+    match(article, only) {
       const hits = articleHits(index, article);
-      const due = dueTopics(triggered, hits);
+      const due = dueTopics(triggered, hits).filter((number) => isWanted(compiled[number], only));
       if (due.length === 0) return [];
       const ready = readyArticle(article, hits, book);
       return due.flatMap((number) => matchTopic(compiled[number], ready, article, book) ?? []);
     },
-    explain(article) {
+    explain(article, only) {
       const ready = readyArticle(article, articleHits(index, article), book);
-      return compiled.map((topic) => {
-        const { parts, ...weighing } = weighTopic(topic, ready, true);
-        return { topic: topic.slug, ...weighing, parts: parts.map(({ name, points }) => ({ name, points })) };
-      });
+      return compiled
+        .filter((topic) => isWanted(topic, only))
+        .map((topic) => explainTopic(topic, ready, article, book));
     },
   };
 }
@@ -147,6 +153,30 @@ function matchTopic(
     score,
     level,
     ...shown,
-    parts: parts.filter(({ points }) => points !== 0).map(({ name, points }) => ({ name, points })),
+    parts: parts
+      .filter(({ points }) => points !== 0)
+      .map((part) => ({ name: part.name, points: part.points, places: showPlaces(part) })),
+  };
+}
+
+function explainTopic(
+  topic: CompiledTopic,
+  ready: ReadyArticle,
+  article: MatchText,
+  { names }: ConceptBook,
+): TopicExplanation {
+  const { parts, ...weighing } = weighTopic(topic, ready, true);
+  const missingOf = (rule: Rule) => tellMissing(rule, { article: ready, boost: topic.boost, names }, null);
+  const rules = [...topic.signals, ...topic.penalties];
+  return {
+    ...{ topic: topic.slug, ...weighing, alert: topic.alert, review: topic.review },
+    requirement: topic.require === null || weighing.isRequirementMet ? null : missingOf(topic.require),
+    parts: parts.map((part, at) => {
+      const rule = part.points === 0 ? rules[at]?.rule : undefined;
+      const isPenalty = at >= topic.signals.length;
+      const missing = rule === undefined ? null : missingOf(rule);
+      return { name: part.name, points: part.points, places: showPlaces(part), isPenalty, missing };
+    }),
+    evidence: showEvidence(parts, ready, article, names)?.evidence ?? [],
   };
 }

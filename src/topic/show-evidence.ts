@@ -1,4 +1,4 @@
-import type { Evidence, MatchText } from "./match.ts";
+import type { Evidence, MatchPlace, MatchText } from "./match.ts";
 import type { Place, ReadyArticle } from "./place.ts";
 import type { WeighedPart } from "./weigh-topic.ts";
 
@@ -34,6 +34,15 @@ export function showEvidence(
     evidence: [...evidence.values()].sort(compareEvidence),
     sentence: article[sentence.field].slice(sentence.start, sentence.end).trim(),
   };
+}
+
+/** Where a part of a match holds, as offsets: the stretch from its first form to its last. */
+export function showPlaces({ places }: Pick<WeighedPart, "places">): readonly MatchPlace[] {
+  return places.slice(0, MOST_PLACES).map(({ field, hits }) => ({
+    field,
+    start: Math.min(...hits.map(({ start }) => start)),
+    end: Math.max(...hits.map(({ end }) => end)),
+  }));
 }
 
 function addForms(evidence: Map<string, Evidence>, place: Place, article: MatchText, names: readonly string[]): void {

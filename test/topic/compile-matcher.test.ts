@@ -22,7 +22,7 @@ describe("a match", () => {
       { concept: "anna", form: "Anna", field: "text", start: 47, end: 51 },
     ]);
     expect(match?.sentence).toBe("Bert, they say, was sold a horse by Anna.");
-    expect(match?.parts).toEqual([{ name: "signal", points: 2 }]);
+    expect(match?.parts).toEqual([{ name: "signal", points: 2, places: [{ field: "text", start: 11, end: 51 }] }]);
   });
 
   it("names the concept that was said, not the one that includes it", () => {
@@ -39,15 +39,21 @@ describe("a match", () => {
   it("tells of topics that do not match which part was missing", () => {
     expect(matcher.explain(article("Anna met Bert", ""))).toEqual([
       {
-        topic: "sale",
-        score: 0,
-        level: null,
-        isRequirementMet: true,
-        isExcluded: false,
-        parts: [{ name: "signal", points: 0 }],
+        ...{ topic: "sale", score: 0, level: null, alert: 0.5, review: 0.5, evidence: [] },
+        ...{ isRequirementMet: true, requirement: null, isExcluded: false },
+        parts: [{ name: "signal", points: 0, places: [], isPenalty: false, missing: "no sells" }],
       },
     ]);
-    expect(matcher.explain(article("Anna", ""))[0]?.isRequirementMet).toBe(false);
+    expect(matcher.explain(article("Anna", ""))[0]).toMatchObject({ isRequirementMet: false, requirement: "no bert" });
+  });
+
+  it("is looked for only among the topics that are asked for", () => {
+    const both = compileMatcher({ ...topics, other: topicOf({ any: ["anna"] }) }, smallLexicon);
+    const topicsOf = (only?: ReadonlySet<string>) =>
+      both.match(article("Anna sells Bert bread", ""), only).map(({ topic }) => topic);
+    expect(topicsOf()).toEqual(["sale", "other"]);
+    expect(topicsOf(new Set(["other"]))).toEqual(["other"]);
+    expect(both.explain(article("Anna", ""), new Set(["sale"])).map(({ topic }) => topic)).toEqual(["sale"]);
   });
 
   it("carries a version that changes with topics and lexicon", () => {
