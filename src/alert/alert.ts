@@ -1,4 +1,6 @@
 import type { Evidence } from "../topic/match.ts";
+import type { NewFact, NewsKind } from "./news.ts";
+import type { Severity } from "./severity.ts";
 
 /** The outlet that told it, as declared in feeds.yml. */
 export interface AlertSource {
@@ -32,4 +34,9 @@ export interface Alert {
   readonly publishedAt: Date;
   readonly createdAt: Date;
   readonly score: number;
+  readonly severity: Severity;
+  /** What it told of its story when it was raised. */
+  readonly news: NewsKind;
+  /** What made it an update; empty for what is none. */
+  readonly newFacts: readonly NewFact[];
 }

@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, doublePrecision, integer, pgView, text, timestamp } from "drizzle-orm/pg-core";
+import type { NewsKind } from "../alert/news.ts";
+import type { Severity } from "../alert/severity.ts";
 import type { Verdict } from "../article/article.ts";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" }).notNull();
@@ -37,6 +39,8 @@ export const alertsFlat = pgView("alerts_flat", {
   storyCamps: text("story_camps").array().notNull(),
   storyFirstSeenAt: instant("story_first_seen_at"),
   storyLastSeenAt: instant("story_last_seen_at"),
+  severity: text("severity").$type<Severity>().notNull(),
+  news: text("news").$type<NewsKind>().notNull(),
 }).as(sql`
   select
     alerts.id as alert_id,
@@ -66,7 +70,9 @@ export const alertsFlat = pgView("alerts_flat", {
     cardinality(told.camps) as story_camp_count,
     told.camps as story_camps,
     stories.first_seen_at as story_first_seen_at,
-    stories.last_seen_at as story_last_seen_at
+    stories.last_seen_at as story_last_seen_at,
+    alerts.severity,
+    alerts.news
   from alerts
   join articles on articles.id = alerts.article_id
   join sources on sources.slug = articles.source_slug

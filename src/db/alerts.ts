@@ -1,5 +1,7 @@
 import { and, desc, eq, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Alert } from "../alert/alert.ts";
+import type { NewsKind } from "../alert/news.ts";
+import type { Severity } from "../alert/severity.ts";
 import type { Database } from "./open-database.ts";
 import { alerts, articles, sources } from "./schema.ts";
 
@@ -8,6 +10,9 @@ export interface AlertFilter {
   readonly topics?: readonly string[] | undefined;
   readonly language?: string | undefined;
   readonly storyId?: number | undefined;
+  readonly severities?: readonly Severity[] | undefined;
+  /** What they told of their story. */
+  readonly news?: readonly NewsKind[] | undefined;
   /** Created at or after this moment. */
   readonly from?: Date | undefined;
   /** Created before this moment. */
@@ -42,6 +47,9 @@ export async function listAlerts(db: Database, filter: AlertFilter): Promise<rea
       publishedAt: articles.publishedAt,
       createdAt: alerts.createdAt,
       score: alerts.score,
+      severity: alerts.severity,
+      news: alerts.news,
+      newFacts: alerts.newFacts,
     })
     .from(alerts)
     .innerJoin(articles, eq(articles.id, alerts.articleId))
@@ -68,12 +76,14 @@ export async function countAlertsByTopic(db: Database) {
     .orderBy(desc(count), alerts.topic);
 }
 
-function conditions({ topics, language, storyId, from, to, words }: AlertFilter): SQL | undefined {
+function conditions({ topics, language, storyId, severities, news, from, to, words }: AlertFilter): SQL | undefined {
   const pattern = words === undefined ? undefined : `%${words.replace(/[\\%_]/gu, "\\$&")}%`;
   return and(
     topics === undefined ? undefined : inArray(alerts.topic, [...topics]),
     language === undefined ? undefined : eq(alerts.language, language),
     storyId === undefined ? undefined : eq(alerts.storyId, storyId),
+    severities === undefined ? undefined : inArray(alerts.severity, [...severities]),
+    news === undefined ? undefined : inArray(alerts.news, [...news]),
     from === undefined ? undefined : gte(alerts.createdAt, from),
     to === undefined ? undefined : lt(alerts.createdAt, to),
     pattern === undefined ? undefined : or(ilike(alerts.headline, pattern), ilike(alerts.sentence, pattern)),

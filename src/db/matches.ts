@@ -1,4 +1,6 @@
 import { and, eq, notInArray, sql } from "drizzle-orm";
+import type { NewFact, NewsKind, ToldFacts } from "../alert/news.ts";
+import type { Severity } from "../alert/severity.ts";
 import type { Evidence, TopicMatch } from "../topic/match.ts";
 import { excludedOf } from "./excluded-of.ts";
 import type { Transaction } from "./open-database.ts";
@@ -69,6 +71,10 @@ export interface AlertDraft {
   readonly score: number;
   readonly evidence: readonly Evidence[];
   readonly sentence: string;
+  readonly severity: Severity;
+  readonly news: NewsKind;
+  readonly newFacts: readonly NewFact[];
+  readonly facts: ToldFacts;
 }
 
 /** Records alerts that are not there yet, and says which are new. One per topic and article, whatever runs twice. */
@@ -76,22 +82,27 @@ export async function recordAlerts(
   tx: Transaction,
   drafts: readonly AlertDraft[],
   now: Date,
-): Promise<readonly { readonly id: number; readonly topic: string }[]> {
+): Promise<readonly { readonly id: number; readonly topic: string; readonly articleId: number }[]> {
   if (drafts.length === 0) return [];
   return tx
     .insert(alerts)
     .values(drafts.map((draft) => ({ ...draft, createdAt: now })))
     .onConflictDoNothing({ target: [alerts.topic, alerts.articleId] })
-    .returning({ id: alerts.id, topic: alerts.topic });
+    .returning({ id: alerts.id, topic: alerts.topic, articleId: alerts.articleId });
 }
 
-/** Records that alerts are owed to channels, due at once. */
-export async function oweDeliveries(
-  tx: Transaction,
-  owed: readonly { readonly alertId: number; readonly channel: string }[],
-  now: Date,
-): Promise<void> {
+/** An alert that a channel is to be told. */
+export interface OwedDelivery {
+  readonly alertId: number;
+  readonly channel: string;
+  readonly news: NewsKind;
+  /** The end of the channel's quiet hours; `null` when it may be told at once. */
+  readonly heldUntil: Date | null;
+}
+
+/** Records that alerts are owed to channels, due at once or when their quiet hours end. */
+export async function oweDeliveries(tx: Transaction, owed: readonly OwedDelivery[], now: Date): Promise<void> {
   if (owed.length === 0) return;
-  const rows = owed.map(({ alertId, channel }) => ({ alertId, channel, state: "pending" as const, dueAt: now }));
+  const rows = owed.map((one) => ({ ...one, state: "pending" as const, dueAt: one.heldUntil ?? now }));
   await tx.insert(deliveries).values(rows).onConflictDoNothing();
 }

@@ -14,6 +14,8 @@ import {
   timestamp,
   unique,
 } from "drizzle-orm/pg-core";
+import type { NewFact, NewsKind, ToldFacts } from "../alert/news.ts";
+import type { Severity } from "../alert/severity.ts";
 import type { Selectors, TextOrigin, Verdict } from "../article/article.ts";
 import type { Evidence, MatchLevel } from "../topic/match.ts";
 
@@ -277,6 +279,12 @@ export const alerts = pgTable(
     score: doublePrecision("score").notNull(),
     evidence: jsonb("evidence").$type<readonly Evidence[]>().notNull(),
     sentence: text("sentence").notNull(),
+    severity: text("severity").$type<Severity>().notNull().default("low"),
+    /** Decided once, when it was raised: what it told of its story. */
+    news: text("news").$type<NewsKind>().notNull().default("new"),
+    newFacts: jsonb("new_facts").$type<readonly NewFact[]>().notNull().default([]),
+    /** What its article told, for deciding what later ones add. */
+    facts: jsonb("facts").$type<ToldFacts>().notNull().default({ origins: [], numbers: [], places: [], acts: [] }),
   },
   (t) => [
     unique("alerts_topic_article_key").on(t.topic, t.articleId),
@@ -334,7 +342,8 @@ export const digestAlerts = pgTable(
   (t) => [primaryKey({ columns: [t.digestId, t.alertId] }), index("digest_alerts_alert").on(t.alertId)],
 );
 
-export type DeliveryState = "pending" | "delivered" | "failed";
+/** `failed` is a dead letter until somebody has it sent again, or `forgotten`. */
+export type DeliveryState = "pending" | "delivered" | "failed" | "forgotten";
 
 /** One alert to one channel. */
 export const deliveries = pgTable(
@@ -344,13 +353,21 @@ export const deliveries = pgTable(
       .notNull()
       .references(() => alerts.id, { onDelete: "cascade" }),
     channel: text("channel").notNull(),
+    /** As what the channel is told it: what is known under one topic may be new to a channel that follows another. */
+    news: text("news").$type<NewsKind>().notNull().default("new"),
     state: text("state").$type<DeliveryState>().notNull(),
+    /** Held back in quiet hours, and told together with the others that were; `null` when it was not. */
+    heldUntil: instant("held_until"),
     attempts: integer("attempts").notNull().default(0),
     dueAt: instant("due_at"),
     deliveredAt: instant("delivered_at"),
     error: text("error"),
   },
-  (t) => [primaryKey({ columns: [t.alertId, t.channel] }), index("deliveries_due").on(t.dueAt)],
+  (t) => [
+    primaryKey({ columns: [t.alertId, t.channel] }),
+    index("deliveries_due").on(t.dueAt),
+    index("deliveries_channel").on(t.channel, t.state),
+  ],
 );
 
 /** Whose turn it is at a host: shared by all processes on all machines. */

@@ -43,6 +43,10 @@ export function compileMatcher(topics: Topics, lexicon: Lexicon): Matcher {
       const ready = readyArticle(article, hits, book);
       return due.flatMap((number) => matchTopic(compiled[number], ready, article, book) ?? []);
     },
+    namedIn(text) {
+      const hits = conceptHits(scanText(index, text), index.terms, "text");
+      return [...new Set(hits.map(({ concept }) => book.names[concept]))].filter((name) => name !== undefined);
+    },
     explain(article, only) {
       const ready = readyArticle(article, articleHits(index, article), book);
       return compiled

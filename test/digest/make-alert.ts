@@ -38,6 +38,9 @@ export function makeAlert(changes: Partial<Alert> & { readonly id: number }): Al
     publishedAt: new Date("2026-11-22T18:30:00Z"),
     createdAt: new Date("2026-11-22T18:35:00Z"),
     score: 10,
+    severity: "medium",
+    news: "new",
+    newFacts: [],
     ...changes,
   };
 }
