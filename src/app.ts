@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
-import { join } from "node:path";
-import { type PostWebhook, postWebhook, type WebhookRequest } from "./channel/post-webhook.ts";
+import type { Channel } from "./alert/channel.ts";
+import type { PostJson } from "./channel/post-message.ts";
 import { closeAll } from "./close-all.ts";
 import type { Settings } from "./config/settings.ts";
-import type { Channel, Config, Politeness, Subscription } from "./config.ts";
+import type { Config, Politeness, Subscription } from "./config.ts";
 import { startEmbeddedPostgres } from "./db/embedded-postgres.ts";
 import type { RetryPace } from "./db/entries.ts";
 import { migrate } from "./db/migrate.ts";
@@ -15,8 +15,7 @@ import { openHttp } from "./http/open-http.ts";
 import { openRobots } from "./http/robots.ts";
 import type { Log } from "./log.ts";
 import type { SendMail } from "./mail/mail-message.ts";
-import { openMailFolder } from "./mail/open-mail-folder.ts";
-import { openMail } from "./mail/send-mail.ts";
+import { openTelling } from "./open-telling.ts";
 import { PRODUCT } from "./product.ts";
 import { openQueues, type Queues } from "./queue/open-queues.ts";
 import type { QueuePace } from "./queue/queue-pace.ts";
@@ -36,7 +35,10 @@ export interface App {
   readonly mayFetch: (url: string, userAgent?: string | undefined) => Promise<boolean>;
   /** The pause between requests that the site's robots.txt asks for; `null` when it names none. */
   readonly crawlDelaySeconds: (url: string) => Promise<number | null>;
-  readonly postWebhook: PostWebhook;
+  /** Posts to channels. */
+  readonly postJson: PostJson;
+  /** A secret that channels name; `null` when the environment does not hold it. */
+  readonly findSecret: (name: string) => string | null;
   readonly threads: ReadingThreads;
   /** To the SMTP server, or into files when none is configured. */
   readonly sendMail: SendMail;
@@ -48,6 +50,10 @@ export interface App {
   readonly isFineConcept: (concept: string) => boolean;
   /** Agencies and declared outlets, ready to be found as sources in texts. */
   readonly citations: () => CitationIndex;
+  /** What sort of idea a concept is; `null` for one that the lexicon does not have. */
+  readonly kindOfConcept: (concept: string) => ConceptKind | null;
+  /** The score from which a topic alerts. */
+  readonly alertScoreOf: (topic: string) => number;
   readonly politeness: () => Politeness;
   readonly subscriptions: () => readonly Subscription[];
   readonly channels: () => readonly Channel[];
@@ -115,7 +121,7 @@ export async function openApp(options: AppOptions): Promise<RunningApp> {
     const home = settings.redisUrl === null ? "postgres" : "redis";
     const queues = await openQueues({ kind: home, url: settings.redisUrl ?? databaseUrl }, log, options.queuePace);
     closers.push(() => queues.close());
-    const allowPrivate = new Set<string>();
+    const allowPrivate = { feeds: new Set<string>(), channels: new Set<string>() };
     const edges = openEdges(options, allowPrivate, closers);
     return { ...edges, ...watchOf(options.config, allowPrivate), databaseUrl, db, queues, close };
   } catch (error) {
@@ -130,35 +136,31 @@ async function openEmbedded(settings: Settings, log: Log, closers: (() => Promis
   return server.url;
 }
 
-function openEdges(options: AppOptions, allowPrivate: ReadonlySet<string>, closers: (() => Promise<void>)[]) {
+/** Hosts whose private address is allowed, to fetch from and to post to. */
+interface AllowPrivate {
+  readonly feeds: Set<string>;
+  readonly channels: Set<string>;
+}
+
+function openEdges(options: AppOptions, allowPrivate: AllowPrivate, closers: (() => Promise<void>)[]) {
   const { settings, log, routes = new Map() } = options;
-  const http = openHttp({ userAgent: PRODUCT, contact: settings.contact, allowPrivate, routes, now: options.now });
+  const { contact } = settings;
   const now = options.now ?? (() => new Date());
+  const http = openHttp({ userAgent: PRODUCT, contact, allowPrivate: allowPrivate.feeds, routes, now: options.now });
   const robots = openRobots(http.fetchDocument, now);
   const threads = openReadingThreads();
-  const mail =
-    settings.smtp === null ? openMailFolder(join(settings.dataFolder, "digests")) : openMail({ server: settings.smtp });
+  const { close, ...telling } = openTelling({ settings, allowPrivate: allowPrivate.channels, routes, now });
   closers.push(
     () => http.close(),
     () => threads.close(),
-    () => mail.close(),
+    () => close(),
   );
   return {
-    ...{
-      fetchDocument: http.fetchDocument,
-      postWebhook: (request: WebhookRequest) => postWebhook(http.postJson, request),
-      threads,
-    },
-    ...{
-      sendMail: mail.sendMail,
-      mailFrom: settings.mailFrom,
-      publicUrl: settings.publicUrl,
-      retentionDays: settings.retentionDays,
-      log,
-    },
+    ...telling,
+    ...{ fetchDocument: http.fetchDocument, threads },
+    ...{ publicUrl: settings.publicUrl, retentionDays: settings.retentionDays, log },
     mayFetch: (url: string, userAgent = PRODUCT) => robots.mayFetch(url, userAgent),
     crawlDelaySeconds: (url: string) => robots.crawlDelaySeconds(url, PRODUCT),
-    now,
     random: () => randomInt(2 ** 32) / 2 ** 32,
     retryPace: options.retryPace ?? RETRY_PACE,
     parkedSeconds: options.parkedSeconds ?? PARKED_SECONDS,
@@ -167,12 +169,14 @@ function openEdges(options: AppOptions, allowPrivate: ReadonlySet<string>, close
 }
 
 /** The parts of an App that follow the configuration, and the way to give it a newer one. */
-function watchOf(config: Config, allowPrivate: Set<string>) {
+function watchOf(config: Config, allowPrivate: AllowPrivate) {
   let current = read(config, allowPrivate);
   return {
     matcher: () => current.matcher,
     isFineConcept: (concept: string) => current.fineConcepts.has(concept),
     citations: () => current.citations,
+    kindOfConcept: (concept: string) => current.config.lexicon[concept]?.kind ?? null,
+    alertScoreOf: (topic: string) => current.config.topics[topic]?.alert ?? Number.POSITIVE_INFINITY,
     politeness: () => current.config.feeds.politeness,
     subscriptions: () => current.config.digests.subscriptions,
     channels: () => current.config.digests.channels,
@@ -183,9 +187,10 @@ function watchOf(config: Config, allowPrivate: Set<string>) {
   };
 }
 
-function read(config: Config, allowPrivate: Set<string>) {
-  allowPrivate.clear();
-  for (const host of config.feeds.allowPrivate) allowPrivate.add(host);
+function read(config: Config, allowPrivate: AllowPrivate) {
+  for (const part of ["feeds", "channels"] as const) allowPrivate[part].clear();
+  for (const host of config.feeds.allowPrivate) allowPrivate.feeds.add(host);
+  for (const host of config.digests.allowPrivate) allowPrivate.channels.add(host);
   const concepts = Object.entries(config.lexicon).filter(([, concept]) => FINE_KINDS.has(concept.kind));
   return {
     config,

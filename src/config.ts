@@ -1,3 +1,4 @@
+import type { Channel, TopicChoice } from "./alert/channel.ts";
 import type { Selectors } from "./article/article.ts";
 import type { Language } from "./text/language.ts";
 import type { Lexicon } from "./topic/lexicon-schema.ts";
@@ -56,9 +57,6 @@ export interface FeedsConfig {
 /** A day of the week, as in digests.yml. */
 type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
-/** Which topics a subscription or channel follows. */
-export type TopicChoice = { readonly kind: "all" } | { readonly kind: "some"; readonly slugs: readonly string[] };
-
 /** Who gets which digest, when, in which zone. */
 export interface Subscription {
   readonly name: string;
@@ -76,18 +74,12 @@ export interface Subscription {
   readonly whenEmpty: "skip" | "send";
 }
 
-/** Where alerts go as they come. */
-export interface Channel {
-  readonly name: string;
-  readonly kind: "webhook";
-  readonly address: string;
-  readonly topics: TopicChoice;
-}
-
 /** digests.yml, read. */
 export interface DigestsConfig {
   readonly subscriptions: readonly Subscription[];
   readonly channels: readonly Channel[];
+  /** Hosts that channels may post to although their address is private. Lower case. */
+  readonly allowPrivate: readonly string[];
 }
 
 /** All that the operator wrote, checked as a whole. */

@@ -4,5 +4,5 @@ import type { RunningWorker } from "../src/queue/open-queues.ts";
 
 /** Tells alerts to channels. */
 export function startDeliverWorker(app: App): RunningWorker {
-  return app.queues.work("deliver", ({ alertId, channel }) => deliverAlert(app, alertId, channel), { concurrency: 4 });
+  return app.queues.work("deliver", ({ alertId, channel }) => deliverAlert(app, alertId, channel), { concurrency: 8 });
 }

@@ -13,7 +13,7 @@ export interface NewFact {
 
 /** What an article tells, by names that are the same in all languages. */
 export interface ToldFacts {
-  /** The agencies it cites, failing those the publisher. */
+  /** Where its text first came from: an agency that it cites or copies, failing that its publisher. */
   readonly origins: readonly string[];
   readonly numbers: readonly string[];
   readonly places: readonly string[];

@@ -1,6 +1,9 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { Alert } from "../alert/alert.ts";
+import { NEWS_KINDS, type NewsKind } from "../alert/news.ts";
+import { atLeast, SEVERITIES, type Severity } from "../alert/severity.ts";
 import { listAlerts } from "../db/alerts.ts";
+import { addAlertsExport } from "./export-alerts-command.ts";
 import { printAlert } from "./print-alert.ts";
 import { readWholeNumber } from "./read-whole-number.ts";
 import type { Terminal } from "./terminal.ts";
@@ -9,6 +12,8 @@ import { withOwnDatabase } from "./with-own-database.ts";
 interface ListOptions {
   readonly topic?: readonly string[];
   readonly language?: string;
+  readonly severity?: Severity;
+  readonly news?: readonly NewsKind[];
   readonly days: number;
   readonly limit: number;
   readonly json?: true;
@@ -24,15 +29,20 @@ export function addAlertsCommand(program: Command, terminal: Terminal): void {
     .description("List alerts with their evidence, newest first.")
     .option("--topic <slug...>", "of these topics only")
     .option("--language <code>", "in this language only")
+    .addOption(new Option("--severity <least>", "of this severity at least").choices(SEVERITIES))
+    .addOption(new Option("--news <kind...>", "that told this of their story").choices(NEWS_KINDS))
     .option("--days <count>", "of so many days", readWholeNumber, 7)
     .option("--limit <count>", "so many at most", readWholeNumber, 50)
     .option("--json", "print one JSON object a line")
-    .action(async ({ topic, language, days, limit, json }: ListOptions) => {
+    .action(async ({ topic, language, severity, news, days, limit, json }: ListOptions) => {
       const from = new Date(Date.now() - days * DAY_MS);
-      const found = await withOwnDatabase((db) => listAlerts(db, { topics: topic, language, from, limit }));
+      const severities = severity === undefined ? undefined : atLeast(severity);
+      const filter = { topics: topic, language, severities, news, from, limit };
+      const found = await withOwnDatabase((db) => listAlerts(db, filter));
       if (json) for (const alert of found) terminal.print(JSON.stringify(alert));
       else printForPeople(found, days, terminal);
     });
+  addAlertsExport(alerts, terminal);
 }
 
 function printForPeople(alerts: readonly Alert[], days: number, terminal: Terminal): void {

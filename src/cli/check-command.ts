@@ -13,8 +13,8 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
     .description("Read feeds.yml, topics.yml, digests.yml and the lexicon, and name every mistake.")
     .option("--json", "print mistakes as JSON")
     .action(async (options: { readonly json?: true }) => {
-      const { configFolder } = readSettings(process.env);
-      const loaded = await loadConfig(configFolder);
+      const { configFolder, secrets } = readSettings(process.env);
+      const loaded = await loadConfig(configFolder, secrets);
       const mistakes = loaded.kind === "broken" ? loaded.mistakes : [];
       if (options.json) terminal.print(JSON.stringify({ ok: mistakes.length === 0, configFolder, mistakes }, null, 2));
       else for (const mistake of mistakes) terminal.print(renderMistake(mistake));

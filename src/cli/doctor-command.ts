@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import colors from "picocolors";
 import { EXIT } from "../errors.ts";
-import { examine, type Finding } from "./examine.ts";
+import { examine } from "./examine.ts";
+import type { Finding } from "./finding.ts";
 import type { Terminal } from "./terminal.ts";
 
 const SIGNS = { good: colors.green("✓"), notice: colors.yellow("!"), trouble: colors.red("✗") } as const;

@@ -12,31 +12,9 @@ import { findStateWords } from "../digest/coverage.ts";
 import { openLog } from "../log.ts";
 import { openMail } from "../mail/send-mail.ts";
 import { openQueues } from "../queue/open-queues.ts";
+import { examineChannels } from "./examine-channels.ts";
+import { type Finding, good, notice, trouble } from "./finding.ts";
 import { withOwnDatabase } from "./with-own-database.ts";
-
-/** One thing that was looked at. */
-export interface Finding {
-  /** `good` needs nobody, `notice` wants a look, `trouble` means that something is missed. */
-  readonly level: "good" | "notice" | "trouble";
-  readonly subject: string;
-  readonly words: string;
-  /** What to do about it; `null` where nothing is to be done. */
-  readonly remedy: string | null;
-}
-
-const good = (subject: string, words: string): Finding => ({ level: "good", subject, words, remedy: null });
-const notice = (subject: string, words: string, remedy: string): Finding => ({
-  level: "notice",
-  subject,
-  words,
-  remedy,
-});
-const trouble = (subject: string, words: string, remedy: string): Finding => ({
-  level: "trouble",
-  subject,
-  words,
-  remedy,
-});
 
 const LEAST_NODE = [20, 19] as const;
 const LEAST_FREE_BYTES = 2_000_000_000;
@@ -48,7 +26,7 @@ export async function* examine(): AsyncGenerator<Finding> {
   const settings = readSettings(process.env);
   yield examineNode();
   yield await examineDisk(settings.dataFolder);
-  const loaded = await loadConfig(settings.configFolder);
+  const loaded = await loadConfig(settings.configFolder, settings.secrets);
   if (loaded.kind === "broken") {
     yield trouble("configuration", loaded.mistakes.map(renderMistake).join("\n    "), "Mend the lines named here.");
   } else yield good("configuration", `no mistakes in ${settings.configFolder}`);
@@ -99,6 +77,7 @@ async function examineTables(settings: Settings, config: Config | null): Promise
       ...(await examineFeeds(db)),
       ...(await examineTopics(db, config)),
       ...(await examineDigests(db)),
+      ...(await examineChannels(db, config)),
     ]);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);

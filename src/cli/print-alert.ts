@@ -3,13 +3,17 @@ import type { Alert } from "../alert/alert.ts";
 import { type MarkedPiece, markedField, markedSentence } from "../alert/marked-text.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** What an alert told of its story, for people. */
+const NEWS_WORDS = { new: "new story", update: "update", none: null } as const;
+
 /** Prints an alert for people: headline, where and when, and the sentence with the words that matched marked. */
 export function printAlert(alert: Alert, terminal: Terminal): void {
   const { source, publishedAt, language, topic, evidence, headline, sentence, address } = alert;
   const when = publishedAt.toISOString().slice(0, 16).replace("T", " ");
   terminal.print(`${colors.bold(marked(markedField(headline, evidence, "title")))}`);
+  const told = NEWS_WORDS[alert.news];
   terminal.print(
-    `  ${topic} · ${source.name} (${source.country}, ${source.leaning}) · ${language ?? "?"} · ${when} UTC`,
+    `  ${told === null ? "" : `${told} · `}${alert.severity} · ${topic} · ${source.name} (${source.country}, ${source.leaning}) · ${language ?? "?"} · ${when} UTC`,
   );
   if (sentence !== headline) terminal.print(`  ${marked(markedSentence(sentence, evidence))}`);
   terminal.print(`  ${colors.dim(address)}`);

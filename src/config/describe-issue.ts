@@ -34,6 +34,8 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string {
       return describeBound(issue.input, `at least ${issue.minimum} must`);
     case "too_big":
       return describeBound(issue.input, `at most ${issue.maximum} may`);
+    case "invalid_union":
+      return describeVariant(issue);
     case "invalid_format":
       return `${quote(issue.input)} is no ${FORMAT_NAMES.get(issue.format) ?? issue.format}`;
     default:
@@ -53,6 +55,13 @@ function describeChoice(input: unknown, choices: readonly string[]): string {
   if (input === undefined) return `is missing\nwrite ${choices.join(" or ")}`;
   const hint = typeof input === "string" ? hintAmong(input, choices) : `write ${choices.join(" or ")}`;
   return `${quote(input)} is not known here${hint === null ? "" : `\n${hint}`}`;
+}
+
+/** A mapping whose kind is none of those that are known; other unions are explained by the branch that was meant. */
+function describeVariant({ input, discriminator, options }: z.core.$ZodRawIssue): string {
+  if (typeof discriminator !== "string" || !Array.isArray(options)) return `${quote(input)} can not stand here`;
+  const written: unknown = Object(input)[discriminator];
+  return describeChoice(written, options.map(String));
 }
 
 function describeBound(input: unknown, bound: string): string {

@@ -1,33 +1,14 @@
 import { z } from "zod";
-import type { DigestsConfig, Subscription, TopicChoice } from "../config.ts";
+import type { DigestsConfig, Subscription } from "../config.ts";
+import { channelField } from "./channels-schema.ts";
+import { hostField } from "./host-name.ts";
 import { mailboxField } from "./mailbox.ts";
-import { quote } from "./mistake.ts";
-import { lineField, slugField, withHint } from "./text-fields.ts";
+import { lineField, slugField } from "./text-fields.ts";
+import { timeField } from "./time-of-day.ts";
 import { timeZoneField } from "./time-zone.ts";
-import { addressField } from "./web-address.ts";
+import { topicsField } from "./topics-field.ts";
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-
-const topicsField = z
-  .union([z.literal("all"), z.array(slugField).min(1)], { error: ({ input }) => describeTopics(input) })
-  .transform((written): TopicChoice => (written === "all" ? { kind: "all" } : { kind: "some", slugs: written }));
-
-const timeField = z
-  .string({
-    error: ({ input }) =>
-      typeof input === "number"
-        ? withHint(`${input} is not a time of day`, 'write it in quotes, such as "08:00"')
-        : undefined,
-  })
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
-    error: ({ input }) => {
-      const fuller = `0${input}`;
-      return withHint(
-        `${quote(input)} is not a time of day`,
-        `write hours and minutes such as ${/^0\d:[0-5]\d$/.test(fuller) ? fuller : "08:00"}`,
-      );
-    },
-  });
 
 const subscriptionSchema = z.strictObject({
   name: slugField.describe("Its name in tables and commands. Renaming it begins a new history."),
@@ -47,27 +28,18 @@ const subscriptionSchema = z.strictObject({
     .describe("On a day without stories: skip (the default) sends nothing, send says that all is quiet."),
 });
 
-const channelSchema = z.strictObject({
-  name: slugField.describe("Its name in tables and commands."),
-  kind: z.literal("webhook").describe("webhook: each alert is posted as JSON."),
-  address: addressField.describe("Where alerts are posted, http or https."),
-  topics: topicsField.describe("Slugs from topics.yml, or all."),
-});
-
-function describeTopics(written: unknown): string {
-  if (written === undefined) return "is missing\nwrite [topic, topic] or all";
-  const example = typeof written === "string" ? written : "topic";
-  return withHint(`${quote(written)} is not a list of topics`, `write [${example}] or all`);
-}
-
 /** The whole of digests.yml, with defaults filled in. */
 export const digestsFileSchema = z
   .strictObject({
     subscriptions: z.array(subscriptionSchema).default([]).describe("Who gets which digest, when, in which zone."),
-    channels: z.array(channelSchema).default([]).describe("Where alerts go as they come."),
+    channels: z.array(channelField).default([]).describe("Where alerts go as they come."),
+    allowPrivate: z
+      .array(hostField)
+      .default([])
+      .describe("Hosts that channels may post to although they have a private address, such as a chat of your own."),
   })
-  .transform(({ subscriptions, channels }): DigestsConfig => {
-    return { subscriptions: subscriptions.map(declaredSubscription), channels };
+  .transform(({ subscriptions, channels, allowPrivate }): DigestsConfig => {
+    return { subscriptions: subscriptions.map(declaredSubscription), channels, allowPrivate };
   });
 
 function declaredSubscription(written: z.output<typeof subscriptionSchema>): Subscription {

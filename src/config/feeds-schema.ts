@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { DeclaredFeed, DeclaredSource, FeedsConfig } from "../config.ts";
 import { LANGUAGES } from "../text/language.ts";
 import { COUNTRIES, nearestCountry } from "./countries.ts";
+import { hostField } from "./host-name.ts";
 import { intervalField } from "./interval.ts";
 import { quote } from "./mistake.ts";
 import { headersField, headerValueField } from "./request-headers.ts";
@@ -74,11 +75,6 @@ const politenessSchema = z.strictObject({
     .default(5)
     .describe("Seconds between the starts of two requests to one host (5)."),
   connectionsPerHost: z.int().min(1).max(8).default(1).describe("Requests to one host at the same time (1)."),
-});
-
-const hostField = lineField.toLowerCase().regex(/^([a-z0-9_-]+(\.[a-z0-9_-]+)*|[0-9a-f:.]+)$/i, {
-  error: ({ input }) =>
-    withHint(`${quote(input)} is not a host name`, "write the name alone, such as intranet.example.org"),
 });
 
 /** The whole of feeds.yml; gives the declared sources with their defaults filled in. */

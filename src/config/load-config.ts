@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { checkTopics } from "../topic/check-topics.ts";
 import { type Topics, topicsFileSchema } from "../topic/topic-schema.ts";
 import { checkDigests, checkFeeds } from "./check-config.ts";
+import { checkSecrets } from "./check-secrets.ts";
 import { type ConfigFiles, readConfigFiles } from "./config-files.ts";
 import { digestsFileSchema } from "./digests-schema.ts";
 import { feedsFileSchema } from "./feeds-schema.ts";
@@ -10,6 +11,7 @@ import { inOrder, type Mistake } from "./mistake.ts";
 import { readDeclaredFile } from "./read-declared-file.ts";
 import { type ReadLexicon, readLexicon } from "./read-lexicon.ts";
 import type { Misfit } from "./read-yaml.ts";
+import type { Settings } from "./settings.ts";
 
 /** What became of a configuration folder: all of it, or everything that is wrong with it. */
 export type LoadedConfig =
@@ -18,17 +20,25 @@ export type LoadedConfig =
 
 const MOST_MISTAKES = 500;
 
-/** Reads feeds.yml, topics.yml, digests.yml and `lexicon/*.yml` of a folder, and checks them against each other. */
-export async function loadConfig(folder: string): Promise<LoadedConfig> {
-  return readConfig(await readConfigFiles(folder));
+/** The secrets that channels may name, by name. */
+export type Secrets = Settings["secrets"];
+
+/**
+ * Reads feeds.yml, topics.yml, digests.yml and `lexicon/*.yml` of a folder, and checks them against each other.
+ *
+ * @param secrets `null` for who tells no channel: then nobody asks whether those that channels name are there
+ */
+export async function loadConfig(folder: string, secrets: Secrets | null = null): Promise<LoadedConfig> {
+  return readConfig(await readConfigFiles(folder), secrets);
 }
 
 /** Reads configuration files that are at hand. Never throws for what they say; mistakes come file by file, in order. */
-export function readConfig(files: ConfigFiles): LoadedConfig {
+export function readConfig(files: ConfigFiles, secrets: Secrets | null = null): LoadedConfig {
   const feeds = readDeclaredFile(files, "feeds.yml", feedsFileSchema, checkFeeds);
   const topics = readDeclaredFile(files, "topics.yml", topicsFileSchema, () => []);
   const digests = readDeclaredFile(files, "digests.yml", digestsFileSchema, (raw) => {
-    return checkDigests(raw, topicSlugs(topics.raw));
+    const withoutSecrets = secrets === null ? [] : checkSecrets(raw, secrets);
+    return [...checkDigests(raw, topicSlugs(topics.raw)), ...withoutSecrets];
   });
   const lexicon = readLexicon(files);
   const misfits = topics.value === null ? [] : checkMeaning(topics.value.topics, lexicon, topics.locate);

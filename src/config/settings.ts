@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
@@ -6,6 +6,7 @@ import { projectRoot } from "../project-root.ts";
 import { describeIssue } from "./describe-issue.ts";
 import { quote } from "./mistake.ts";
 import { nearestName } from "./nearest-name.ts";
+import { readNamedSecrets, readSecret, SECRET_PREFIX } from "./read-secrets.ts";
 import { SECRETS, variables } from "./setting-variables.ts";
 import type { SmtpServer } from "./smtp-url.ts";
 
@@ -33,6 +34,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   readonly logLevel: z.output<typeof variables>["ARAXES_LOG"];
   readonly retentionDays: number;
+  /** What channels name in digests.yml, by those names. */
+  readonly secrets: ReadonlyMap<string, string>;
 }
 
 /** One environment variable, for the documentation. */
@@ -61,6 +64,7 @@ export function readSettings(
   workingFolder = process.cwd(),
 ): Settings {
   const mistakes = unknownVariables(env);
+  const secrets = readNamedSecrets(env, mistakes);
   const written: Record<string, string> = {};
   for (const { name, isSecret } of SETTINGS) {
     const value = isSecret ? readSecret(env, name, mistakes) : env[name];
@@ -70,10 +74,10 @@ export function readSettings(
   const issues = parsed.success ? [] : parsed.error.issues;
   for (const { path, message } of issues) mistakes.push(describeMistake(String(path[0]), message, written));
   if (!parsed.success || mistakes.length > 0) throw new UsageError(mistakes.join("\n"));
-  return settingsOf(parsed.data, workingFolder);
+  return { ...settingsOf(parsed.data, workingFolder), secrets };
 }
 
-function settingsOf(read: z.output<typeof variables>, workingFolder: string): Settings {
+function settingsOf(read: z.output<typeof variables>, workingFolder: string): Omit<Settings, "secrets"> {
   return {
     databaseUrl: read.DATABASE_URL ?? null,
     redisUrl: read.REDIS_URL ?? null,
@@ -99,31 +103,11 @@ function configFolderOf(declared: string | undefined, workingFolder: string): st
 function unknownVariables(env: Readonly<Record<string, string | undefined>>): string[] {
   const known = SETTINGS.flatMap(({ name, isSecret }) => (isSecret ? [name, `${name}_FILE`] : [name]));
   return Object.keys(env)
-    .filter((name) => name.startsWith("ARAXES_") && !known.includes(name))
+    .filter((name) => name.startsWith("ARAXES_") && !name.startsWith(SECRET_PREFIX) && !known.includes(name))
     .map((name) => {
       const nearest = nearestName(name, known);
       return `error ${name} is not a known setting${nearest === null ? "" : `, did you mean ${nearest}?`}`;
     });
-}
-
-function readSecret(
-  env: Readonly<Record<string, string | undefined>>,
-  name: string,
-  mistakes: string[],
-): string | undefined {
-  const file = env[`${name}_FILE`];
-  if (file === undefined || file === "") return env[name];
-  if (env[name] !== undefined && env[name] !== "") {
-    mistakes.push(`error ${name} and ${name}_FILE are both set, keep one of them`);
-    return undefined;
-  }
-  try {
-    return readFileSync(file, "utf8").trim();
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    mistakes.push(`error ${name}_FILE ${quote(file)} can not be read (${code})`);
-    return undefined;
-  }
 }
 
 function describeMistake(name: string, issue: string, written: Readonly<Record<string, string>>): string {

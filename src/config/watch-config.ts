@@ -2,7 +2,7 @@ import { watch } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Config } from "../config.ts";
 import { type ConfigFiles, lexiconFolderOf, readConfigFiles } from "./config-files.ts";
-import { hashesOf, readConfig } from "./load-config.ts";
+import { hashesOf, readConfig, type Secrets } from "./load-config.ts";
 import type { Mistake } from "./mistake.ts";
 
 /** Who is told of changes: one call at a time, none after `close`. */
@@ -11,6 +11,8 @@ export interface ConfigListeners {
   readonly onLoaded: (config: Config) => void;
   /** The files changed and are not in order: what was loaded last stays in force. Told once for each such state. */
   readonly onBroken: (mistakes: readonly Mistake[]) => void;
+  /** What channels may name; nobody asks when left out. */
+  readonly secrets?: Secrets;
 }
 
 /** How soon changes are seen. */
@@ -53,7 +55,7 @@ export function watchConfig(
 async function follow(
   folder: string,
   current: Config,
-  { onLoaded, onBroken }: ConfigListeners,
+  { onLoaded, onBroken, secrets }: ConfigListeners,
   pace: WatchPace,
   closing: AbortSignal,
 ): Promise<void> {
@@ -64,7 +66,7 @@ async function follow(
     const state = stateOf(files);
     if (state !== told && !closing.aborted) {
       told = state;
-      const loaded = readConfig(files);
+      const loaded = readConfig(files, secrets ?? null);
       if (loaded.kind === "loaded") onLoaded(loaded.config);
       else onBroken(loaded.mistakes);
     }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { EarlierAlert } from "../alert/news.ts";
 import type { Transaction } from "./open-database.ts";
-import { alerts, deliveries, sources } from "./schema.ts";
+import { alerts, articles, deliveries, sources, storyArticles } from "./schema.ts";
 
 /** An alert of a story, as what later ones are held against. */
 export interface StoryAlert extends EarlierAlert {
@@ -23,13 +23,21 @@ export async function findStoryAlerts(tx: Transaction, storyIds: readonly number
     .limit(MOST_ALERTS);
 }
 
-/** The publisher family of each source. */
-export async function findFamilies(tx: Transaction, slugs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Where each article's text first came from: an agency that it cites or copies, failing that its publisher. */
+export async function findOrigins(
+  tx: Transaction,
+  articleIds: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
   const rows = await tx
-    .select({ slug: sources.slug, family: sources.family })
-    .from(sources)
-    .where(inArray(sources.slug, [...slugs]));
-  return new Map(rows.map(({ slug, family }) => [slug, family]));
+    .select({
+      articleId: articles.id,
+      origin: sql<string>`coalesce(${storyArticles.origin}, ${sources.family})`,
+    })
+    .from(articles)
+    .innerJoin(sources, eq(sources.slug, articles.sourceSlug))
+    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
+    .where(inArray(articles.id, [...articleIds]));
+  return new Map(rows.map(({ articleId, origin }) => [articleId, origin]));
 }
 
 /** How loud a topic is today against what it usually is. */

@@ -1,14 +1,19 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import type { NewsKind } from "../alert/news.ts";
 import type { RetryPace } from "./entries.ts";
 import type { Database } from "./open-database.ts";
 import { alerts, articles, deliveries, sources, topics } from "./schema.ts";
 
-/** A delivery that this process has taken, with what it is to tell. */
+/** A delivery that this process has taken. */
 export interface ClaimedDelivery {
   readonly alertId: number;
-  readonly channel: string;
   readonly attempts: number;
+  /** As what the channel is told it. */
+  readonly news: NewsKind;
 }
+
+/** Alerts held back in quiet hours that are told in one message at most. */
+const MOST_TOGETHER = 50;
 
 /** Deliveries whose time has come. */
 export async function dueDeliveries(
@@ -24,31 +29,33 @@ export async function dueDeliveries(
     .limit(limit);
 }
 
-/** Takes a delivery; until its outcome is recorded it is due again after a pause that doubles with each attempt. */
-export async function claimDelivery(
+/**
+ * Takes a delivery; when it was held back in quiet hours, with others of its channel that were. Until their outcome is
+ * recorded they are due again after a pause that doubles with each attempt. Empty when somebody else has it.
+ */
+export async function claimDeliveries(
   db: Database,
   alertId: number,
   channel: string,
   now: Date,
   pace: RetryPace,
-): Promise<ClaimedDelivery | null> {
-  const pause = sql`least(${pace.capSeconds}::float8, ${pace.baseSeconds}::float8 * power(2, least(${deliveries.attempts}, 30)))`;
-  const [claimed] = await db
-    .update(deliveries)
-    .set({
-      attempts: sql`${deliveries.attempts} + 1`,
-      dueAt: sql`${now.toISOString()}::timestamptz + make_interval(secs => ${pause})`,
-    })
-    .where(
-      and(
-        eq(deliveries.alertId, alertId),
-        eq(deliveries.channel, channel),
-        eq(deliveries.state, "pending"),
-        lte(deliveries.dueAt, now),
-      ),
-    )
-    .returning({ alertId: deliveries.alertId, channel: deliveries.channel, attempts: deliveries.attempts });
-  return claimed ?? null;
+): Promise<readonly ClaimedDelivery[]> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const pause = sql`least(${pace.capSeconds}::float8, ${pace.baseSeconds}::float8 * power(2, least(taken.attempts, 30)))`;
+  const { rows } = await db.execute<{ alert_id: string; attempts: number; news: NewsKind }>(sql`
+    with due as (
+      select alert_id from ${deliveries} as waiting
+      where channel = ${channel} and state = 'pending' and due_at <= ${at}
+        and (alert_id = ${alertId} or (held_until is not null and exists (
+          select from ${deliveries} as asked
+          where asked.alert_id = ${alertId} and asked.channel = ${channel} and asked.held_until is not null
+            and asked.state = 'pending' and asked.due_at <= ${at})))
+      order by alert_id limit ${MOST_TOGETHER} for update skip locked)
+    update ${deliveries} as taken
+    set attempts = taken.attempts + 1, due_at = ${at} + make_interval(secs => ${pause})
+    from due where taken.alert_id = due.alert_id and taken.channel = ${channel}
+    returning taken.alert_id, taken.attempts, taken.news`);
+  return rows.map(({ alert_id: id, attempts, news }) => ({ alertId: Number(id), attempts, news }));
 }
 
 /** How an attempt at a delivery ended; `pending` is tried again at `dueAt`, or when the claim's pause ends. */
@@ -58,27 +65,111 @@ export interface DeliveryOutcome {
   readonly dueAt: Date | null;
 }
 
-/** Records how an attempt at a delivery ended. */
-export async function recordDelivery(
+/** Records how an attempt at deliveries to a channel ended. */
+export async function recordDeliveries(
   db: Database,
-  delivery: ClaimedDelivery,
+  channel: string,
+  claimed: readonly ClaimedDelivery[],
   outcome: DeliveryOutcome,
   now: Date,
 ): Promise<void> {
   const { state, error, dueAt } = outcome;
   const deliveredAt = state === "delivered" ? now : null;
   const due = state === "pending" && dueAt === null ? {} : { dueAt };
+  const ids = claimed.map(({ alertId }) => alertId);
   await db
     .update(deliveries)
     .set({ state, error, deliveredAt, ...due })
-    .where(and(eq(deliveries.alertId, delivery.alertId), eq(deliveries.channel, delivery.channel)));
+    .where(and(eq(deliveries.channel, channel), inArray(deliveries.alertId, ids)));
 }
 
-/** An alert as a channel tells it. */
-export async function findAlertToTell(db: Database, alertId: number) {
-  const [alert] = await db
+/** Holds a delivery that is due until quiet hours end. */
+export async function holdDelivery(
+  db: Database,
+  alertId: number,
+  channel: string,
+  until: Date,
+  now: Date,
+): Promise<void> {
+  const isOwed = and(eq(deliveries.alertId, alertId), eq(deliveries.channel, channel), eq(deliveries.state, "pending"));
+  await db
+    .update(deliveries)
+    .set({ heldUntil: until, dueAt: until })
+    .where(and(isOwed, lte(deliveries.dueAt, now)));
+}
+
+/** Leaves a channel alone until a moment that it named. */
+export async function putOffChannel(db: Database, channel: string, until: Date): Promise<void> {
+  await db
+    .update(deliveries)
+    .set({ dueAt: until })
+    .where(and(eq(deliveries.channel, channel), eq(deliveries.state, "pending"), lte(deliveries.dueAt, until)));
+}
+
+/** How the deliveries of a channel stand. */
+export interface ChannelStanding {
+  readonly channel: string;
+  readonly delivered: number;
+  /** Owed and not yet told, those held back in quiet hours aside. */
+  readonly waiting: number;
+  readonly held: number;
+  /** Given up: dead letters, until somebody has them sent again. */
+  readonly failed: number;
+  readonly lastDeliveredAt: Date | null;
+  /** Why the last one that waits or was given up did. */
+  readonly lastError: string | null;
+}
+
+/** How each channel stands that was ever owed an alert. */
+export async function channelStandings(db: Database, now: Date): Promise<readonly ChannelStanding[]> {
+  const count = (of: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${of})`.mapWith(Number);
+  const isHeld = sql`${gt(deliveries.heldUntil, now)}`;
+  const isPending = sql`${eq(deliveries.state, "pending")}`;
+  return db
+    .select({
+      channel: deliveries.channel,
+      delivered: count(sql`${eq(deliveries.state, "delivered")}`),
+      waiting: count(sql`${isPending} and not coalesce(${isHeld}, false)`),
+      held: count(sql`${isPending} and ${isHeld}`),
+      failed: count(sql`${eq(deliveries.state, "failed")}`),
+      lastDeliveredAt: sql<Date | null>`max(${deliveries.deliveredAt})`.mapWith(deliveries.deliveredAt),
+      lastError: sql<string | null>`(array_agg(${deliveries.error} order by ${deliveries.alertId} desc)
+        filter (where ${deliveries.error} is not null and ${deliveries.state} <> 'delivered'))[1]`,
+    })
+    .from(deliveries)
+    .groupBy(deliveries.channel)
+    .orderBy(asc(deliveries.channel));
+}
+
+/** Makes the dead letters of a channel due again, from the first attempt on; says how many there were. */
+export async function resendDeadLetters(db: Database, channel: string, now: Date): Promise<number> {
+  return countOf(
+    await db
+      .update(deliveries)
+      .set({ state: "pending", attempts: 0, dueAt: now, heldUntil: null, error: null })
+      .where(isDeadLetterOf(channel)),
+  );
+}
+
+/** Lets go of the dead letters of a channel: they stay recorded, and are never told. Says how many there were. */
+export async function forgetDeadLetters(db: Database, channel: string): Promise<number> {
+  return countOf(await db.update(deliveries).set({ state: "forgotten" }).where(isDeadLetterOf(channel)));
+}
+
+function isDeadLetterOf(channel: string) {
+  return and(eq(deliveries.channel, channel), eq(deliveries.state, "failed"));
+}
+
+function countOf({ rowCount }: { readonly rowCount: number | null }): number {
+  return rowCount ?? 0;
+}
+
+/** Alerts as channels tell them, in the order in which they were raised. */
+export async function findAlertsToTell(db: Database, alertIds: readonly number[]) {
+  return db
     .select({
       id: alerts.id,
+      articleId: alerts.articleId,
       topic: alerts.topic,
       topicTitle: topics.title,
       headline: alerts.headline,
@@ -86,17 +177,21 @@ export async function findAlertToTell(db: Database, alertId: number) {
       sentence: alerts.sentence,
       evidence: alerts.evidence,
       score: alerts.score,
+      severity: alerts.severity,
+      news: alerts.news,
+      newFacts: alerts.newFacts,
       storyId: alerts.storyId,
       createdAt: alerts.createdAt,
       address: articles.address,
       publishedAt: articles.publishedAt,
       sourceName: sources.name,
       country: sources.country,
+      leaning: sources.leaning,
     })
     .from(alerts)
     .innerJoin(articles, eq(articles.id, alerts.articleId))
     .innerJoin(sources, eq(sources.slug, articles.sourceSlug))
     .leftJoin(topics, eq(topics.slug, alerts.topic))
-    .where(eq(alerts.id, alertId));
-  return alert ?? null;
+    .where(inArray(alerts.id, [...alertIds]))
+    .orderBy(asc(alerts.id));
 }

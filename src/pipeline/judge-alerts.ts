@@ -2,7 +2,7 @@ import { decideNews, type EarlierAlert, type NewsKind, type TellableArticle } fr
 import { judgeSeverity } from "../alert/severity.ts";
 import { readFacts } from "../alert/told-facts.ts";
 import type { App } from "../app.ts";
-import { findFamilies, findStoryAlerts, findTopicHabits, type TopicHabit } from "../db/alert-history.ts";
+import { findOrigins, findStoryAlerts, findTopicHabits, type TopicHabit } from "../db/alert-history.ts";
 import type { AlertDraft } from "../db/matches.ts";
 import type { Transaction } from "../db/open-database.ts";
 import type { TopicMatch } from "../topic/match.ts";
@@ -36,14 +36,17 @@ export async function judgeAlerts(
   const now = app.now();
   const topics = [...new Set(telling.flatMap(({ matches }) => matches.map(({ topic }) => topic)))];
   const habits = new Map(await findTopicHabits(tx, topics, now));
-  const families = await findFamilies(tx, [...new Set(telling.map(({ article }) => article.sourceSlug))]);
+  const origins = await findOrigins(
+    tx,
+    telling.map(({ article }) => article.id),
+  );
   const known = await knownAlerts(tx, [...new Set(storyOf.values())]);
   return telling.flatMap((one) => {
     const storyId = storyOf.get(one.article.id);
     if (storyId === undefined) throw new Error(`article ${one.article.id} was put into no story`);
     const earlier = known.get(storyId) ?? [];
-    const family = families.get(one.article.sourceSlug) ?? one.article.sourceSlug;
-    const tellable = tellableArticle(app, one, [family], now);
+    const origin = origins.get(one.article.id) ?? one.article.sourceSlug;
+    const tellable = tellableArticle(app, one, [origin], now);
     const drafts = one.matches.map((match) => judge(app, match, one, { storyId, earlier, tellable, habits }));
     known.set(storyId, [...earlier, ...drafts]);
     return drafts;

@@ -1,10 +1,13 @@
+import { owedTellings, type RaisedAlert } from "../alert/owed-tellings.ts";
 import { worthTelling } from "../alert/worth-telling.ts";
 import type { App } from "../app.ts";
+import { quietUntil } from "../channel/quiet-hours.ts";
+import { findToldStories } from "../db/alert-history.ts";
 import { findUnmatchedArticles } from "../db/articles.ts";
 import {
-  type AlertDraft,
   type ArticleMatches,
   markMatched,
+  type OwedDelivery,
   oweDeliveries,
   recordAlerts,
   recordMatches,
@@ -12,10 +15,21 @@ import {
 import type { Transaction } from "../db/open-database.ts";
 import type { Jobs, StepResult } from "../queue/jobs.ts";
 import { groupIntoStories, type MatchedArticle } from "./group-into-stories.ts";
+import { type JudgedAlert, judgeAlerts } from "./judge-alerts.ts";
 
 type MatchApp = Pick<
   App,
-  "db" | "queues" | "matcher" | "isFineConcept" | "citations" | "channels" | "now" | "log" | "pass"
+  | "db"
+  | "queues"
+  | "matcher"
+  | "isFineConcept"
+  | "citations"
+  | "kindOfConcept"
+  | "alertScoreOf"
+  | "channels"
+  | "now"
+  | "log"
+  | "pass"
 >;
 
 /** Holds articles against all topics and records matches, alerts and stories in one transaction. */
@@ -54,30 +68,36 @@ async function recordMatched(
     .filter(({ matches }) => matches.length > 0);
   if (telling.length === 0) return [];
   const storyOf = await groupIntoStories(tx, telling, app, now);
-  const alerts = await recordAlerts(
-    tx,
-    telling.flatMap((one) => alertDrafts(one, storyOf)),
-    now,
-  );
-  const owed = app
-    .channels()
-    .flatMap((channel) =>
-      alerts
-        .filter(({ topic }) => channel.topics.kind === "all" || channel.topics.slugs.includes(topic))
-        .map(({ id }) => ({ alertId: id, channel: channel.name })),
-    );
-  await oweDeliveries(tx, owed, now);
-  return owed;
+  const judged = await judgeAlerts(app, tx, telling, storyOf);
+  const alerts = raisedAlerts(judged, await recordAlerts(tx, judged, now));
+  const owed = await oweChannels(app, tx, alerts);
+  return owed.filter(({ heldUntil }) => heldUntil === null).map(({ alertId, channel }) => ({ alertId, channel }));
 }
 
-function alertDrafts(
-  { article, matches }: MatchedArticle,
-  storyOf: ReadonlyMap<number, number>,
-): readonly AlertDraft[] {
-  const storyId = storyOf.get(article.id);
-  if (storyId === undefined) throw new Error(`article ${article.id} was put into no story`);
-  return matches.map(({ topic, score, evidence, sentence }) => ({
-    ...{ topic, score, evidence, sentence, storyId },
-    ...{ articleId: article.id, headline: article.title, language: article.language },
-  }));
+/** Those of the alerts that were not there before. */
+function raisedAlerts(
+  judged: readonly JudgedAlert[],
+  recorded: Awaited<ReturnType<typeof recordAlerts>>,
+): readonly RaisedAlert[] {
+  const ids = new Map(recorded.map(({ id, topic, articleId }) => [`${articleId} ${topic}`, id]));
+  return judged.flatMap((alert) => {
+    const id = ids.get(`${alert.articleId} ${alert.topic}`);
+    return id === undefined ? [] : [{ ...alert, id }];
+  });
+}
+
+async function oweChannels(
+  app: MatchApp,
+  tx: Transaction,
+  alerts: readonly RaisedAlert[],
+): Promise<readonly OwedDelivery[]> {
+  const now = app.now();
+  const known = await findToldStories(tx, [...new Set(alerts.map(({ storyId }) => storyId))]);
+  const owed = app.channels().flatMap((channel) => {
+    const heldUntil = channel.quietHours === null ? null : quietUntil(channel.quietHours, now);
+    const tellings = owedTellings(channel, alerts, known.get(channel.name) ?? new Set());
+    return tellings.map((telling) => ({ ...telling, channel: channel.name, heldUntil }));
+  });
+  await oweDeliveries(tx, owed, now);
+  return owed;
 }

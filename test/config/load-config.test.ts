@@ -222,6 +222,7 @@ test("subscriptions are read with their defaults, weekdays in the order of the w
       },
     ],
     channels: [],
+    allowPrivate: [],
   });
 });
 

@@ -441,7 +441,9 @@ const WRONG_DIGESTS: readonly Row[] = [
   [
     "a channel of another kind",
     "channels:\n  - { name: a, kind: fax, address: 'https://example.org/', topics: all }\n",
-    ['digests.yml:2:22 error channels[0].kind "fax" is not known here, known are webhook'],
+    [
+      'digests.yml:2:22 error channels[0].kind "fax" is not known here, known are webhook, slack, discord, telegram, ntfy, mail',
+    ],
   ],
 ];
 

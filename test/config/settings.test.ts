@@ -39,11 +39,13 @@ test("an empty environment gives the embedded defaults", () => {
     deskPassword: null,
     logLevel: "info",
     retentionDays: 400,
+    secrets: new Map(),
   });
 });
 
 test("each variable arrives in its setting", async () => {
   await writeFile(join(folder, "database"), "postgres://araxes:secret@db/araxes\n");
+  await writeFile(join(folder, "token"), "12345:token\n");
   const settings = readSettings(
     {
       DATABASE_URL_FILE: join(folder, "database"),
@@ -59,6 +61,8 @@ test("each variable arrives in its setting", async () => {
       ARAXES_DESK_PASSWORD: "correct horse battery",
       ARAXES_LOG: "debug",
       ARAXES_RETENTION_DAYS: "30",
+      ARAXES_SECRET_NEWS_DESK: "a-key",
+      ARAXES_SECRET_BOT_FILE: join(folder, "token"),
     },
     folder,
   );
@@ -83,6 +87,10 @@ test("each variable arrives in its setting", async () => {
     deskPassword: "correct horse battery",
     logLevel: "debug",
     retentionDays: 30,
+    secrets: new Map([
+      ["news-desk", "a-key"],
+      ["bot", "12345:token"],
+    ]),
   });
 });
 
@@ -101,6 +109,11 @@ test.each([
 describe("a wrong setting is told", () => {
   test.each([
     [{ ARAXES_PORT: "http" }, 'error ARAXES_PORT "http" is not a whole number'],
+    [{ ARAXES_SECRET_BOT: "two words" }, "error ARAXES_SECRET_BOT is not printable ASCII in one line without spaces"],
+    [
+      { ARAXES_SECRET_bot: "token" },
+      "error ARAXES_SECRET_bot can not be named, write capital letters, digits and single underscores",
+    ],
     [{ ARAXES_PORT: "70000" }, 'error ARAXES_PORT "70000" is not between 0 and 65535'],
     [{ ARAXES_RETENTION_DAYS: "0" }, 'error ARAXES_RETENTION_DAYS "0" is not between 1 and 36500'],
     [{ ARAXES_LOG: "debbug" }, 'error ARAXES_LOG "debbug" is not known here, did you mean debug?'],
