@@ -79,8 +79,7 @@ export function patternCollector(letters: EdgeTableBuilder, stemRoot: number, st
 
   return {
     wordNumber(word, language) {
-      const { stem, lead } = splitLead(word, language);
-      const row = rowFor(word, stem, language);
+      const { stem, lead, row } = presentVerb(word, language) ?? plainWord(word, language);
       const kept = row === null ? stem : stem.slice(0, stem.length - foldedOnce(row.ending).length);
       const demanded = word.exact ? word.written.slice(0, kept.length) : null;
       const ends = row === null ? (word.open ? ENDS.anything : ENDS.nothing) : endingsRoot(row.forms);
@@ -105,6 +104,32 @@ export function patternCollector(letters: EdgeTableBuilder, stemRoot: number, st
   };
 }
 
+/** The stem of a word in its term, what may stand before it, and how it goes. */
+interface WordStem {
+  readonly stem: string;
+  readonly lead: number;
+  /** `null` if it takes no endings of a class. */
+  readonly row: EndingRow | null;
+}
+
+/** A verb that a term gives in the present, where the person stands in front; `null` for all other words. */
+function presentVerb({ className, exact, folded }: TermWord, language: Language): WordStem | null {
+  const { present } = formsByLanguage[language];
+  if (present === undefined || className !== "verb" || exact) return null;
+  const begins = foldedOnce(present.begins);
+  const ends = foldedOnce(present.ends);
+  const stem = folded.slice(begins.length, folded.length - ends.length);
+  if (!folded.startsWith(begins) || !folded.endsWith(ends) || stem.length < SHORTEST_STEM_WITH_PARTICLE) return null;
+  const bare = present.lead === "persianVerb" ? LEAD.bare : 0;
+  return { stem, lead: LEAD[present.lead] | bare, row: present.forms };
+}
+
+function plainWord(word: TermWord, language: Language): WordStem {
+  const { stem, lead } = splitLead(word, language);
+  const signs = language === "fa" && word.className === "verb" ? LEAD.persianVerb : 0;
+  return { stem, lead: lead | signs, row: rowFor(word, stem, language) };
+}
+
 /** What may stand before a word, and its stem without an Arabic article. */
 function splitLead(word: TermWord, language: Language): { readonly stem: string; readonly lead: number } {
   const family = formsByLanguage[language].proclitics;
@@ -118,7 +143,6 @@ function splitLead(word: TermWord, language: Language): { readonly stem: string;
   return { stem, lead: LEAD.bare | LEAD.arabic };
 }
 
-/** How a word goes; `null` if it takes no endings of a class. */
 function rowFor(word: TermWord, stem: string, language: Language): EndingRow | null {
   if (word.open || word.className === "fixed") return null;
   if (word.className === null && (word.exact || stem.length < SHORTEST_INFLECTED || /\d/.test(stem))) return null;

@@ -2,7 +2,8 @@ import { after, chain, type EndingClass, endingRow, type LanguageForms } from ".
 
 /**
  * Arabic as written without vowels: sound plurals, dual, nisba and joined pronouns (K. Ryding, A Reference Grammar of
- * Modern Standard Arabic, 2005, ch. 7 and 12). Broken plurals are terms of their own. ة is folded to ه, ى to ي.
+ * Modern Standard Arabic, 2005, ch. 7 and 12); the past and the present of
+ * verbs (ch. 21). Broken plurals are terms of their own. ة is folded to ه, ى to ي.
  */
 const nisba: readonly string[] = chain("ي", "- ه ا ون ين ات ان تين");
 const pronouns = "- ه ها هم هما نا كم ك";
@@ -30,4 +31,11 @@ const noun: EndingClass = [
   endingRow("", afterConsonant),
 ];
 
-export const arabic: LanguageForms = { classes: { word: noun, noun }, proclitics: "arabic" };
+const objects = "- ه ها هم نا";
+const verb: EndingClass = [endingRow("", chain("- ت وا تا نا ا ن تم", objects))];
+
+export const arabic: LanguageForms = {
+  classes: { word: noun, noun, verb },
+  proclitics: "arabic",
+  present: { begins: "ي", ends: "", lead: "arabicVerb", forms: endingRow("", chain("- ون وا ان ين ن", objects)) },
+};

@@ -1,8 +1,8 @@
-import { type EndingClass, endingClass, type LanguageForms } from "./language-forms.ts";
+import { chain, type EndingClass, endingClass, endingRow, type LanguageForms } from "./language-forms.ts";
 
 /**
- * Hebrew as written without points: plurals, the construct, the nisba of peoples (L. Glinert, The Grammar of Modern
- * Hebrew, 1989, ch. 5 and 30). Final letters are folded into plain ones.
+ * Hebrew as written without points: plurals, the construct, the nisba of peoples, the past and the future of verbs (L. Glinert, The Grammar of Modern
+ * Hebrew, 1989, ch. 5, 30 and 39). Final letters are folded into plain ones.
  */
 const noun: EndingClass = endingClass(`
   יה | יה יית יות י ית ים יים
@@ -15,4 +15,10 @@ const noun: EndingClass = endingClass(`
   -  | - ים ות י ית יים יות
 `);
 
-export const hebrew: LanguageForms = { classes: { word: noun, noun }, proclitics: "hebrew" };
+const verb: EndingClass = [endingRow("", chain("- ה ו תי נו ת תם"))];
+
+export const hebrew: LanguageForms = {
+  classes: { word: noun, noun, verb },
+  proclitics: "hebrew",
+  present: { begins: "י", ends: "", lead: "hebrewVerb", forms: endingRow("", chain("- ו י נה")) },
+};

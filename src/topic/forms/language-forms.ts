@@ -18,6 +18,18 @@ export interface LanguageForms {
   readonly classes: Readonly<Record<string, EndingClass>> & { readonly word: EndingClass; readonly noun: EndingClass };
   /** Whose joined particles may stand before a word. */
   readonly proclitics: "arabic" | "hebrew" | null;
+  /** How verbs of the class `verb` go in the present; absent where the person stands behind the stem. */
+  readonly present?: PresentVerb;
+}
+
+/** A present tense that tells the person in front of the stem: يعترف, תצטרף, نمی‌پیوندیم. */
+interface PresentVerb {
+  /** What a term in the present begins with, and what it ends in: both are cut off to find the stem. */
+  readonly begins: string;
+  readonly ends: string;
+  /** Whose beginnings stand before the stem. */
+  readonly lead: "arabicVerb" | "hebrewVerb" | "persianVerb";
+  readonly forms: EndingRow;
 }
 
 /** Stands for no letters at all, in tables of endings. */

@@ -2,7 +2,7 @@ import { after, chain, type EndingClass, endingRow, type LanguageForms } from ".
 
 /**
  * Persian: plural, ezafe and indefinite ی, joined pronouns, and the ی of origin (G. Lazard, Grammaire du persan
- * contemporain, 2006, §§ 46–75). The half-space is folded away before.
+ * contemporain, 2006, §§ 46–75); past and present stems of verbs (§§ 110–135). The half-space is folded away before.
  */
 const afterConsonant: readonly string[] = [
   "",
@@ -21,4 +21,10 @@ const noun: EndingClass = [
   endingRow("", afterConsonant),
 ];
 
-export const persian: LanguageForms = { classes: { word: noun, noun }, proclitics: null };
+const verb: EndingClass = [endingRow("", chain("- م ی یم ید ند ن ه هاند هام هایم هاست"))];
+
+export const persian: LanguageForms = {
+  classes: { word: noun, noun, verb },
+  proclitics: null,
+  present: { begins: "می", ends: "د", lead: "persianVerb", forms: endingRow("", chain("م ی د یم ید ند")) },
+};
