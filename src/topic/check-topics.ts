@@ -100,9 +100,14 @@ function mostStrength(rule: Rule, mostBoost: number): number {
     case "zone":
       return mostStrength(rule.rule, mostBoost);
     case "all":
-      return Math.min(...rule.rules.map((part) => mostStrength(part, mostBoost)));
+      return Math.min(...namingParts(rule.rules).map((part) => mostStrength(part, mostBoost)), 2 * mostBoost);
     case "any":
     case "at-least":
       return Math.max(0, ...rule.rules.map((part) => mostStrength(part, mostBoost)));
   }
+}
+
+/** The parts of `all` that tell how strong it is. */
+function namingParts(rules: readonly Rule[]): readonly Rule[] {
+  return rules.filter(({ kind }) => kind !== "not" && kind !== "published");
 }

@@ -1,9 +1,9 @@
-import { articleSentences, type ConceptHit, conceptHits, type Sentence } from "./article-hits.ts";
+import { articleSentences, type ConceptHit, conceptHits } from "./article-hits.ts";
 import { compileTerms, type TermIndex } from "./compile-terms.ts";
 import { type ConceptBook, conceptBook } from "./concept-book.ts";
 import type { Lexicon } from "./lexicon-schema.ts";
 import type { ExplainedMatch, Matcher, MatchText, TopicExplanation } from "./match.ts";
-import { comparePlaces, type ReadyArticle } from "./place.ts";
+import { comparePlaces, conceptPlaces, type Place, type ReadyArticle } from "./place.ts";
 import { readRule } from "./read-rule.ts";
 import type { CompiledTopic, Rule, Signal } from "./rule.ts";
 import { ruleSetVersion, topicVersions } from "./rule-versions.ts";
@@ -122,20 +122,17 @@ function articleHits(index: TermIndex, article: MatchText): ArticleHits {
 }
 
 function readyArticle(article: MatchText, hits: ArticleHits, book: ConceptBook): ReadyArticle {
-  const gathered = new Map<number, readonly ConceptHit[]>();
-  let sentences: readonly Sentence[] | null = null;
+  const gathered = new Map<number, readonly Place[]>();
+  const sentences = articleSentences(article);
   return {
-    get sentences() {
-      sentences ??= articleSentences(article);
-      return sentences;
-    },
-    hitsOf(concept) {
+    sentences,
+    placesOf(concept) {
       const known = gathered.get(concept);
       if (known !== undefined) return known;
       const found = book.membersOf(concept).flatMap((member) => hits.get(member) ?? []);
-      found.sort(comparePlaces);
-      gathered.set(concept, found);
-      return found;
+      const places = conceptPlaces(found.sort(comparePlaces), sentences);
+      gathered.set(concept, places);
+      return places;
     },
     publishedAt: article.publishedAt?.getTime() ?? null,
   };

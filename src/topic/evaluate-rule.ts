@@ -1,4 +1,4 @@
-import { type Sentence, sentenceOf } from "./article-hits.ts";
+import type { Sentence } from "./article-hits.ts";
 import { findTogether } from "./find-together.ts";
 import { type Boost, comparePlaces, type Finding, longestPlaces, type Place, type ReadyArticle } from "./place.ts";
 import type { Rule, TogetherRule, Zone } from "./rule.ts";
@@ -10,7 +10,7 @@ export function evaluateRule(rule: Rule, article: ReadyArticle, boost: Boost, zo
   const evaluate = (part: Rule): Finding => evaluateRule(part, article, boost, zone);
   switch (rule.kind) {
     case "concept":
-      return weighPlaces(conceptPlaces(rule.concept, article, zone), article, boost);
+      return weighPlaces(placesIn(zone, rule.concept, article), article, boost);
     case "all":
       return evaluateAll(rule.rules, evaluate);
     case "any":
@@ -46,26 +46,26 @@ export function hasPlaces(rule: Rule): boolean {
   }
 }
 
-function conceptPlaces(concept: number, { hitsOf, sentences }: ReadyArticle, zone: Zone | null): readonly Place[] {
-  const places: Place[] = [];
-  for (const hit of hitsOf(concept)) {
-    const sentence = sentenceOf(sentences, hit);
-    if (zone !== null && sentences[sentence]?.zone !== zone) continue;
-    places.push({ field: hit.field, sentence, firstWord: hit.firstWord, lastWord: hit.lastWord, hits: [hit] });
-  }
-  return longestPlaces(places);
+function placesIn(zone: Zone | null, concept: number, { placesOf, sentences }: ReadyArticle): readonly Place[] {
+  const places = placesOf(concept);
+  return zone === null ? places : places.filter(({ sentence }) => sentences[sentence]?.zone === zone);
 }
 
+/** The weakest part counts; conditions of the article as a whole, such as its date, make nothing weaker. */
 function evaluateAll(rules: readonly Rule[], evaluate: (rule: Rule) => Finding): Finding {
   const places: Place[] = [];
   let strength = Number.POSITIVE_INFINITY;
   for (const rule of rules) {
     const finding = evaluate(rule);
     if (!finding.holds) return NOWHERE;
-    strength = Math.min(strength, finding.strength);
+    if (!isCondition(rule)) strength = Math.min(strength, finding.strength);
     for (const place of finding.places) places.push(place);
   }
-  return { holds: true, strength, places: places.sort(comparePlaces) };
+  return { holds: true, strength: Number.isFinite(strength) ? strength : 1, places: places.sort(comparePlaces) };
+}
+
+function isCondition(rule: Rule): boolean {
+  return rule.kind === "not" || rule.kind === "published";
 }
 
 /** Places of all parts count together; of parts without places the strongest counts. */

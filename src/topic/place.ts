@@ -1,4 +1,4 @@
-import type { ConceptHit, Sentence } from "./article-hits.ts";
+import { type ConceptHit, type Sentence, sentenceOf } from "./article-hits.ts";
 import type { Zone } from "./rule.ts";
 
 /** A stretch of text where a rule holds. */
@@ -26,10 +26,20 @@ export type Boost = Readonly<Record<Zone, number>>;
 /** An article made ready for rules. */
 export interface ReadyArticle {
   readonly sentences: readonly Sentence[];
-  /** The forms of a concept and of all that it includes, in the order of the article. */
-  hitsOf(concept: number): readonly ConceptHit[];
+  /** Where a concept or one that it includes is named, in the order of the article, none within another. */
+  placesOf(concept: number): readonly Place[];
   /** In milliseconds since 1970; `null` if the article has no date. */
   readonly publishedAt: number | null;
+}
+
+/** The places of one concept, from its forms in the order of the article. */
+export function conceptPlaces(hits: readonly ConceptHit[], sentences: readonly Sentence[]): readonly Place[] {
+  return longestPlaces(
+    hits.map((hit) => {
+      const { field, firstWord, lastWord } = hit;
+      return { field, sentence: sentenceOf(sentences, hit), firstWord, lastWord, hits: [hit] };
+    }),
+  );
 }
 
 /** In the order of the article. */
