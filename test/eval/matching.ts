@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
@@ -29,7 +29,7 @@ export interface Judged {
 }
 
 const USAGE = "usage: npm run eval -- matching [--set FILE.jsonl] [--verbatim] [--topic SLUG]";
-const OWN_SET = join(projectRoot, "test/eval/matching/texts.jsonl");
+const OWN_TEXTS = join(projectRoot, "test/eval/matching");
 
 /**
  * Measures the shipped topics on labelled texts: precision, recall and F1 for each topic and each language at both
@@ -37,7 +37,7 @@ const OWN_SET = join(projectRoot, "test/eval/matching/texts.jsonl");
  */
 export async function run(args: readonly string[]): Promise<void> {
   const options = {
-    set: { type: "string", default: OWN_SET },
+    set: { type: "string", default: OWN_TEXTS },
     verbatim: { type: "boolean", default: false },
     topic: { type: "string" },
   } as const;
@@ -54,15 +54,19 @@ export async function run(args: readonly string[]): Promise<void> {
   for (const slug of slugs) printErrors(slug, judged, matcher);
 }
 
-/** Reads a JSON Lines file of labelled texts. */
-function readTexts(file: string): readonly LabelledText[] {
-  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
+/** Reads a JSON Lines file of labelled texts, or all of them in a folder. */
+function readTexts(path: string): readonly LabelledText[] {
+  if (!path.endsWith(".jsonl")) {
+    const files = readdirSync(path).filter((name) => name.endsWith(".jsonl"));
+    return files.sort().flatMap((name) => readTexts(join(path, name)));
+  }
+  const lines = readFileSync(path, "utf8").split("\n").filter(Boolean);
   return lines.map((line) => labelledText.parse(JSON.parse(line)));
 }
 
 /** The texts that the project keeps for measuring. */
 export function readOwnTexts(): readonly LabelledText[] {
-  return readTexts(OWN_SET);
+  return readTexts(OWN_TEXTS);
 }
 
 /** Matches all texts. */
