@@ -1,6 +1,7 @@
 import { cleanText } from "../text/clean-text.ts";
+import type { Deadline } from "./deadline.ts";
 import { type Failure, failure, reasonOfStatus } from "./failure.ts";
-import type { FetchOutcome, FetchRequest, Validators } from "./fetch-outcome.ts";
+import type { FetchOutcome, FetchRequest, Hop, Validators } from "./fetch-outcome.ts";
 import type { HttpLimits, HttpSetup } from "./http-setup.ts";
 import { ACCEPT_ENCODING, type BodyLimit, readBody } from "./read-body.ts";
 import { readRetryAfter } from "./retry-after.ts";
@@ -25,35 +26,58 @@ const HARMLESS_HEADERS: ReadonlySet<string> = new Set(["accept", "accept-languag
 export async function fetchDocument(
   setup: HttpSetup,
   request: FetchRequest,
-  signal: AbortSignal,
+  deadline: Deadline,
 ): Promise<FetchOutcome> {
   const start = readWebAddress(request.url);
   if (start.kind === "refused") return failure(request.url, "refused-address", start.message);
   let { url } = start;
   let isPermanent = true;
   for (let hop = 0; ; hop++) {
-    const headers = headersFor(setup.userAgent, request, url.origin === start.url.origin);
-    const asked = { method: "GET", url, headers, body: null, shownAs: url.href } as const;
-    const answer = await sendRequest(setup.agent, asked, signal);
+    const validators = validatorsFor(request, url);
+    const asked = { method: "GET", url, headers: headersFor(setup.userAgent, request, url, validators) } as const;
+    const answer = await sendRequest(setup.agent, { ...asked, body: null, shownAs: url.href }, deadline.signal);
     if (answer.kind === "failed") return answer;
     const movedTo = isPermanent && hop > 0 ? url.href : null;
-    if (!REDIRECTS.has(answer.status)) return readAnswer(setup, request, { url, movedTo, answer }, signal);
+    const answered = { url, movedTo, answer, isConditional: validators !== null };
+    if (!REDIRECTS.has(answer.status)) return readAnswer(setup, request.accept, answered, deadline.signal);
     await discard(answer.body);
     if (hop === setup.limits.redirects) return tooManyRedirects(request.url, setup.limits.redirects);
     const next = nextHop(url, answer);
-    if (next instanceof URL) url = next;
-    else return next;
+    if (!(next instanceof URL)) return next;
     isPermanent &&= PERMANENT.has(answer.status);
+    if (!(await mayFollow(request, { to: next.href, isPermanent }, deadline))) return notFollowed(url, answer.status);
+    url = next;
   }
+}
+
+async function mayFollow({ beforeHop }: FetchRequest, hop: Hop, deadline: Deadline): Promise<boolean> {
+  return beforeHop === undefined || (await deadline.besides(() => beforeHop(hop)));
+}
+
+function notFollowed(from: URL, status: number): Failure {
+  return failure(from.href, "blocked", "its redirect is not followed", { status, retryAt: null });
 }
 
 function tooManyRedirects(address: string, limit: number): Failure {
   return failure(address, "too-many-redirects", `redirects more than ${limit} times`);
 }
 
-function headersFor(userAgent: string, request: FetchRequest, isOwnSite: boolean): Record<string, string> {
-  const { etag = null, lastModified = null } = request.validators ?? {};
+/** Validators go back to the address that gave them: to any other they would be invented. */
+function validatorsFor({ validators, validatorsOf, url: asked }: FetchRequest, url: URL): Validators | null {
+  if (validators === undefined || (validators.etag === null && validators.lastModified === null)) return null;
+  const giver = readWebAddress(validatorsOf ?? asked);
+  return giver.kind === "web" && giver.url.href === url.href ? validators : null;
+}
+
+function headersFor(
+  userAgent: string,
+  request: FetchRequest,
+  url: URL,
+  validators: Validators | null,
+): Record<string, string> {
+  const { etag = null, lastModified = null } = validators ?? {};
   const declared = Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const);
+  const isOwnSite = new URL(request.headersOf ?? request.url).origin === url.origin;
   return {
     "user-agent": userAgent,
     accept: ACCEPT[request.accept],
@@ -77,20 +101,20 @@ interface Answered {
   readonly url: URL;
   readonly movedTo: string | null;
   readonly answer: WebAnswer;
+  readonly isConditional: boolean;
 }
 
 async function readAnswer(
   setup: HttpSetup,
-  request: FetchRequest,
+  accept: Accept,
   answered: Answered,
   signal: AbortSignal,
 ): Promise<FetchOutcome> {
-  const { url, answer } = answered;
+  const { url, answer, isConditional } = answered;
   const { status } = answer;
-  if (status >= 200 && status <= 299) return readDocument(setup.limits, request.accept, answered, signal);
+  if (status >= 200 && status <= 299) return readDocument(setup.limits, accept, answered, signal);
   await discard(answer.body);
-  const { etag = null, lastModified = null } = request.validators ?? {};
-  if (status === 304 && (etag !== null || lastModified !== null)) return { kind: "not-modified" };
+  if (status === 304 && isConditional) return { kind: "not-modified" };
   const retryAt = readRetryAfter(headerOf(answer.headers, "retry-after"), setup.now());
   return failure(url.href, reasonOfStatus(status), `answered with status ${status}`, { status, retryAt });
 }

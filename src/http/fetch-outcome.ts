@@ -41,8 +41,21 @@ export interface FetchRequest {
   /** What is wanted, which decides on the size that is too large. Of a robots.txt only the beginning is read. */
   readonly accept: "feed" | "page" | "robots";
   readonly validators?: Validators | undefined;
+  /** The address that gave the validators, which alone gets them back; the one asked for unless named. */
+  readonly validatorsOf?: string | undefined;
   /** Headers that the operator declared for this feed; they override the defaults. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The address that the headers were declared for; the one asked for unless named. Other sites get the harmless ones. */
+  readonly headersOf?: string | undefined;
+  /** Asked before each redirect is followed: false leaves it. Its waiting does not count against the deadline. */
+  readonly beforeHop?: ((hop: Hop) => Promise<boolean>) | undefined;
+}
+
+/** A redirect, about to be followed. */
+export interface Hop {
+  readonly to: string;
+  /** Whether it, and all before it, were 301 or 308. */
+  readonly isPermanent: boolean;
 }
 
 /** The one door to the network. Never throws for what a server does. */

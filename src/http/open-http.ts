@@ -1,4 +1,5 @@
 import { Agent } from "undici";
+import { withDeadline } from "./deadline.ts";
 import { fetchDocument } from "./fetch-document.ts";
 import type { FetchDocument } from "./fetch-outcome.ts";
 import { type FindAddresses, guardedConnector, type Route } from "./guarded-connector.ts";
@@ -48,21 +49,8 @@ export function openHttp(options: HttpOptions): Http {
   const setup: HttpSetup = { agent, limits, userAgent, now };
   const inTime = withDeadline(limits.deadlineMs);
   return {
-    fetchDocument: (request) => inTime((signal) => fetchDocument(setup, request, signal)),
-    postJson: (request) => inTime((signal) => postJson(setup, request, signal)),
+    fetchDocument: (request) => inTime((deadline) => fetchDocument(setup, request, deadline)),
+    postJson: (request) => inTime(({ signal }) => postJson(setup, request, signal)),
     close: () => agent.close(),
-  };
-}
-
-/** Gives work one total deadline: a drip of headers or bytes does not move it. */
-function withDeadline(ms: number): <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T> {
-  return async (work) => {
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), ms);
-    try {
-      return await work(controller.signal);
-    } finally {
-      clearTimeout(timer);
-    }
   };
 }

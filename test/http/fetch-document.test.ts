@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import type { Hop } from "../../src/http/fetch-outcome.ts";
 import { HOST, openDoor, openServer } from "./open-server.ts";
 
 const URL_OF_FEED = `http://${HOST}/feed`;
@@ -207,15 +208,57 @@ describe("redirects", () => {
     expect(await ask(answer(302, {}))).toMatchObject({ kind: "failed", reason: "bad-response", status: 302 });
   });
 
-  it("sends validators to where the feed lives now", async () => {
+  it("gives validators back to the address that they came from, and to none on the way", async () => {
+    const sent = new Map<string | undefined, string | undefined>();
     const outcome = await ask(
       (request, response) => {
+        sent.set(request.url, request.headers["if-none-match"]);
         if (request.url === "/feed") response.writeHead(301, { location: "/new" }).end();
         else response.writeHead(request.headers["if-none-match"] === '"1"' ? 304 : 200).end();
       },
-      { validators: { etag: '"1"', lastModified: null } },
+      { validators: { etag: '"1"', lastModified: null }, validatorsOf: `http://${HOST}/new` },
     );
     expect(outcome).toEqual({ kind: "not-modified" });
+    expect(Object.fromEntries(sent)).toEqual({ "/feed": undefined, "/new": '"1"' });
+  });
+
+  it("does not believe a 304 from an address that was sent no validators", async () => {
+    const outcome = await ask(
+      (request, response) => {
+        if (request.url === "/feed") response.writeHead(302, { location: "/new" }).end();
+        else response.writeHead(304).end();
+      },
+      { validators: { etag: '"1"', lastModified: null } },
+    );
+    expect(outcome).toMatchObject({ kind: "failed", reason: "bad-response" });
+  });
+
+  it("asks before each redirect, says whether all were permanent, and leaves one that is not wanted", async () => {
+    const hops: Hop[] = [];
+    const listener: RequestListener = ({ url }, response) => {
+      if (url === "/feed") response.writeHead(301, { location: "/b" }).end();
+      else if (url === "/b") response.writeHead(302, { location: "/c" }).end();
+      else response.end("not asked for");
+    };
+    const beforeHop = async (hop: Hop) => {
+      hops.push(hop);
+      return !hop.to.endsWith("/c");
+    };
+    expect(await ask(listener, { beforeHop })).toMatchObject({ kind: "failed", reason: "blocked", status: 302 });
+    expect(hops).toEqual([
+      { to: `http://${HOST}/b`, isPermanent: true },
+      { to: `http://${HOST}/c`, isPermanent: false },
+    ]);
+  });
+
+  it("does not count the wait for a redirect against the deadline", async () => {
+    const server = await openServer(({ url }, response) => {
+      if (url === "/feed") response.writeHead(302, { location: "/b" }).end();
+      else response.end("here");
+    });
+    const beforeHop = () => new Promise<boolean>((resolve) => setTimeout(resolve, 900, true));
+    const { fetchDocument } = openDoor(server, { limits: { deadlineMs: 600 } });
+    expect(await fetchDocument({ url: URL_OF_FEED, accept: "feed", beforeHop })).toMatchObject({ kind: "fetched" });
   });
 
   it("tells another site no secret header", async () => {
@@ -231,8 +274,12 @@ describe("redirects", () => {
     ]);
     const headers = { authorization: "Bearer secret", cookie: "s=1", "x-key": "k", "user-agent": "Other/1" };
     await openDoor(own, { routes }).fetchDocument({ url: URL_OF_FEED, accept: "feed", headers });
-    expect(seen).toHaveLength(1);
     expect(seen[0]).toMatchObject({ "user-agent": "Other/1" });
-    for (const name of ["authorization", "cookie", "x-key"]) expect(seen[0]).not.toHaveProperty(name);
+    const moved = { url: "http://elsewhere.example/", headersOf: URL_OF_FEED, headers } as const;
+    await openDoor(own, { routes }).fetchDocument({ ...moved, accept: "feed" });
+    expect(seen).toHaveLength(2);
+    for (const name of ["authorization", "cookie", "x-key"]) {
+      for (const request of seen) expect(request).not.toHaveProperty(name);
+    }
   });
 });
