@@ -62,6 +62,9 @@ const LETTERS_AS_THEY_ARE: readonly (readonly [first: number, last: number])[] =
 const WORD = /^[\p{L}\p{M}\p{N}]$/u;
 const LATIN = /^\p{Script=Latin}/u;
 const MARKS = /\p{M}/gu;
+/** և is ԵՎ in capitals and եւ in the old spelling: after ե the two are one letter. */
+const ARMENIAN_VEW = 0x057e;
+const ARMENIAN_CAPITAL_VEW = 0x054e;
 /** The quotation marks that Hebrew sets within abbreviations: they do not part the word there. */
 export const quotes: ReadonlySet<number> = new Set([0x22, 0x27, 0x2019, 0x201d, 0x05f3, 0x05f4]);
 /** The breve that may follow и. */
@@ -120,13 +123,23 @@ function buildTable(): Uint16Array {
   const table = new Uint16Array(0x10000);
   for (let unit = 1; unit < 0x10000; unit += 1) {
     if (isLetterAsItIs(unit)) table[unit] = unit;
-    else if (isSurrogate(unit) || quotes.has(unit) || unit === BREVE || expansions.has(unit)) table[unit] = SPECIAL;
+    else if (isSpecial(unit)) table[unit] = SPECIAL;
     else table[unit] = foldCharacter(String.fromCharCode(unit)).charCodeAt(0) || DROP;
   }
   // A NUL would read as DROP and join the words beside it; a space keeps them apart.
   table[0] = 0x20;
   table[0xffff] = ASTRAL_OTHER;
   return table;
+}
+
+function isSpecial(unit: number): boolean {
+  if (isArmenianVew(unit) || unit === BREVE) return true;
+  return isSurrogate(unit) || quotes.has(unit) || expansions.has(unit);
+}
+
+/** վ and Վ. */
+export function isArmenianVew(unit: number): boolean {
+  return unit === ARMENIAN_VEW || unit === ARMENIAN_CAPITAL_VEW;
 }
 
 function buildWordUnits(): Uint8Array {

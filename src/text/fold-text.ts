@@ -1,4 +1,4 @@
-import { ASTRAL_OTHER, DROP, expansions, foldAstral, foldTable, quotes, SPECIAL } from "./fold-table.ts";
+import { ASTRAL_OTHER, DROP, expansions, foldAstral, foldTable, isArmenianVew, quotes, SPECIAL } from "./fold-table.ts";
 
 /** Text made comparable: spelling habits of case, accents, vowel marks and letter forms are gone. */
 export interface FoldedText {
@@ -19,8 +19,8 @@ const ROOM_TO_LOOK_AHEAD = 2;
  * Folds a text unit by unit. Takes time linear in its length.
  *
  * Same after folding: İ I ı i; ə ä a; ё е (й stays); Arabic and Persian alef, ye, kaf, he; with and without harakat,
- * tatweel, half-space, niqqud; final and plain Hebrew letters; all decimal digits; Georgian Mtavruli and Mkhedruli; և and
- * եւ; what NFKC joins.
+ * tatweel, half-space, niqqud; final and plain Hebrew letters; all decimal digits; Georgian Mtavruli and Mkhedruli; և,
+ * եւ and եվ; what NFKC joins.
  */
 export function foldText(text: string): FoldedText {
   const length = text.length;
@@ -83,6 +83,7 @@ function grown<A extends Uint16Array | Uint32Array>(from: A, to: A): A {
   return to;
 }
 
+const ARMENIAN_YECH = 0x0565;
 const BREVE = 0x0306;
 const SOFT_I = 0x0438;
 const SHORT_I = 0x0439;
@@ -92,6 +93,7 @@ function foldSpecial(text: string, i: number, units: Uint16Array, at: number): s
   const unit = text.charCodeAt(i);
   const expansion = expansions.get(unit);
   if (expansion !== undefined) return expansion;
+  if (isArmenianVew(unit)) return at > 0 && units[at - 1] === ARMENIAN_YECH ? "ւ" : "վ";
   if (unit === BREVE) {
     if (at > 0 && units[at - 1] === SOFT_I) units[at - 1] = SHORT_I;
     return "";

@@ -1,11 +1,5 @@
 import type { Language } from "../../src/text/language.ts";
-
-type Cases = readonly (readonly [term: string, form: string])[];
-
-/** Each term with every word of a list. */
-function cases(table: Readonly<Record<string, string>>): Cases {
-  return Object.entries(table).flatMap(([term, forms]) => forms.split("|").map((form) => [term, form.trim()] as const));
-}
+import { type Cases, cases } from "./form-cases.ts";
 
 /** Forms that a term must find, by language. */
 export const FOUND: Readonly<Record<Language, Cases>> = {
