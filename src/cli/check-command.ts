@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import colors from "picocolors";
 import { loadConfig } from "../config/load-config.ts";
-import { renderMistake } from "../config/mistake.ts";
+import { renderMistake, renderRemark } from "../config/mistake.ts";
 import { readSettings } from "../config/settings.ts";
 import { EXIT } from "../errors.ts";
 import type { Terminal } from "./terminal.ts";
@@ -20,6 +20,7 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
       else for (const mistake of mistakes) terminal.print(renderMistake(mistake));
       if (mistakes.length > 0) process.exitCode = EXIT.findings;
       if (loaded.kind === "broken" || options.json) return;
+      for (const remark of loaded.remarks) terminal.print(renderRemark(remark));
       const { feeds, topics, lexicon, digests } = loaded.config;
       const feedCount = feeds.sources.flatMap((source) => source.feeds).length;
       const counts = [

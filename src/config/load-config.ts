@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Config } from "../config.ts";
 import { checkTopics } from "../topic/check-topics.ts";
+import { lintLexicon } from "../topic/lint-lexicon.ts";
+import type { Problem } from "../topic/problem.ts";
 import { type Topics, topicsFileSchema } from "../topic/topic-schema.ts";
 import { checkDigests, checkFeeds } from "./check-config.ts";
 import { checkSecrets } from "./check-secrets.ts";
@@ -13,9 +15,9 @@ import { type ReadLexicon, readLexicon } from "./read-lexicon.ts";
 import type { Misfit } from "./read-yaml.ts";
 import type { Settings } from "./settings.ts";
 
-/** What became of a configuration folder: all of it, or everything that is wrong with it. */
+/** What became of a configuration folder: all of it with what is doubtful in it, or everything that is wrong with it. */
 export type LoadedConfig =
-  | { readonly kind: "loaded"; readonly config: Config }
+  | { readonly kind: "loaded"; readonly config: Config; readonly remarks: readonly Mistake[] }
   | { readonly kind: "broken"; readonly mistakes: readonly Mistake[] };
 
 const MOST_MISTAKES = 500;
@@ -53,7 +55,7 @@ export function readConfig(files: ConfigFiles, secrets: Secrets | null = null): 
     digests: digests.value,
     hashes: hashesOf(files),
   };
-  return { kind: "loaded", config };
+  return { kind: "loaded", config, remarks: bounded(placed(lintLexicon(lexicon.concepts), lexicon, topics.locate)) };
 }
 
 /** SHA-256 in hex of each file that could be read. */
@@ -76,7 +78,16 @@ function bounded(mistakes: readonly Mistake[]): readonly Mistake[] {
 /** What is wrong in topics and lexicon beyond their form; asked only when the form of both is right. */
 function checkMeaning(topics: Topics, lexicon: ReadLexicon, locate: (misfit: Misfit) => Mistake): readonly Mistake[] {
   if (lexicon.mistakes.length > 0) return [];
-  const mistakes = checkTopics(topics, lexicon.concepts).map(({ path, message, hint }) => {
+  return placed(checkTopics(topics, lexicon.concepts), lexicon, locate);
+}
+
+/** Problems with file, line and column. */
+function placed(
+  problems: readonly Problem[],
+  lexicon: ReadLexicon,
+  locate: (misfit: Misfit) => Mistake,
+): readonly Mistake[] {
+  const mistakes = problems.map(({ path, message, hint }) => {
     const [root, ...rest] = path;
     const inTopics: Misfit = { path, part: "value", message, hint };
     return (root === "lexicon" ? lexicon.locate({ ...inTopics, path: rest }) : null) ?? locate(inTopics);

@@ -16,9 +16,18 @@ export interface Mistake {
 const LONGEST_QUOTE = 60;
 
 /** One line for people and editors: `feeds.yml:10:14 error sources[1].country "Georgia" is not …, did you mean GE?` */
-export function renderMistake({ file, line, column, path, message, hint }: Mistake): string {
+export function renderMistake(mistake: Mistake): string {
+  return renderLine(mistake, "error");
+}
+
+/** The same for what is doubtful and can be used. */
+export function renderRemark(remark: Mistake): string {
+  return renderLine(remark, "remark");
+}
+
+function renderLine({ file, line, column, path, message, hint }: Mistake, severity: "error" | "remark"): string {
   const place = path === "" ? "" : ` ${path}`;
-  return `${file}:${line}:${column} error${place} ${message}${hint === null ? "" : `, ${hint}`}`;
+  return `${file}:${line}:${column} ${severity}${place} ${message}${hint === null ? "" : `, ${hint}`}`;
 }
 
 /** One mistake for each place, in the order of the files. */
