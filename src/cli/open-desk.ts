@@ -13,7 +13,7 @@ type DeskApp = Pick<App, "db" | "topicTitles" | "now" | "log">;
 export async function openDesk(app: DeskApp, settings: Settings, banner: string | null) {
   const { host, port, deskPassword: password } = settings;
   const reportError = (error: Error, address: string) => app.log.error({ err: error, address }, "page failed");
-  const desk = createDesk(readsOf(app), { now: app.now, banner, reportError });
+  const desk = createDesk(readsOf(app), { now: app.now, banner, reportError, publicUrl: settings.publicUrl });
   return serveDesk(desk, { host, port, password });
 }
 

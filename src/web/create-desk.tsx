@@ -1,11 +1,13 @@
 import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
+import { addTopicFeeds } from "./add-topic-feeds.ts";
 import { alertQuery, readAlertFilter } from "./alert-filter.ts";
 import { ALERTS_PER_PAGE, AlertsPage } from "./alerts-page.tsx";
 import { ArticlePage } from "./article-page.tsx";
 import { deskPage } from "./desk-page.tsx";
 import type { DeskReads } from "./desk-reads.ts";
 import { STYLESHEET } from "./desk-stylesheet.ts";
+import { FeedLinks } from "./feed-links.tsx";
 import { FeedsPage } from "./feeds-page.tsx";
 import { ICON } from "./icon.ts";
 import { NoticePage } from "./notice-page.tsx";
@@ -17,6 +19,8 @@ export interface DeskOptions {
   readonly banner: string | null;
   /** Told of each error that a page met; the reader only learns that there was one. */
   readonly reportError: (error: Error, address: string) => void;
+  /** Where people reach the desk, for links in feeds; the address that was asked for when they do not. */
+  readonly publicUrl?: string | null;
 }
 
 const ONE_DAY = "public, max-age=86400";
@@ -27,6 +31,7 @@ export function createDesk(reads: DeskReads, options: DeskOptions): Hono {
   desk.use(securityHeaders());
   desk.get("/", (c) => showAlerts(c, reads, options));
   desk.get("/alerts.json", (c) => listAlerts(c, reads));
+  addTopicFeeds(desk, reads, options.publicUrl ?? null);
   desk.get("/articles/:id{[0-9]{1,15}}", (c) => showArticle(c, reads, options));
   desk.get("/feeds", async (c) => {
     const feeds = await reads.listFeeds();
@@ -69,7 +74,8 @@ async function showAlerts(c: Context, reads: DeskReads, options: DeskOptions) {
     reads.listTopics(),
   ]);
   const view = { filter, alerts, alertCount, counts, topics };
-  return c.html(deskPage("Alerts", "/", options, <AlertsPage {...view} />));
+  const topic = topics.find(({ slug }) => slug === filter.topic) ?? null;
+  return c.html(deskPage("Alerts", "/", options, <AlertsPage {...view} />, <FeedLinks topic={topic} />));
 }
 
 async function listAlerts(c: Context, reads: DeskReads) {

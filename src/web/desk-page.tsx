@@ -16,8 +16,14 @@ const PLACES = [
 /** A place in the navigation. */
 export type DeskPlace = (typeof PLACES)[number]["address"];
 
-/** A whole page: the head, the navigation, and what the page is about. */
-export function deskPage(title: string, place: DeskPlace | null, { banner }: DeskFrame, content: Child) {
+/** A whole page: the head, with what this page adds to it, the navigation, and what the page is about. */
+export function deskPage(
+  title: string,
+  place: DeskPlace | null,
+  { banner }: DeskFrame,
+  content: Child,
+  head: Child = null,
+) {
   return html`<!doctype html>${(
     <html lang="en">
       <head>
@@ -27,6 +33,7 @@ export function deskPage(title: string, place: DeskPlace | null, { banner }: Des
         <title>{`${title} · Araxes`}</title>
         <link rel="stylesheet" href={STYLESHEET_ADDRESS} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {head}
       </head>
       <body>
         <a class="skip" href="#main">

@@ -1,4 +1,5 @@
 import type { Alert, AlertSource } from "../alert/alert.ts";
+import type { NewsKind } from "../alert/news.ts";
 import type { Article } from "../article/article.ts";
 import type { TopicMatch } from "../topic/match.ts";
 
@@ -7,6 +8,8 @@ export interface AlertQuery {
   readonly topics?: readonly string[] | undefined;
   readonly language?: string | undefined;
   readonly storyId?: number | undefined;
+  /** What they told of their story. */
+  readonly news?: readonly NewsKind[] | undefined;
   /** Words that must stand in headline or sentence, in any case. */
   readonly words?: string | undefined;
 }

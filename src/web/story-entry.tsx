@@ -1,6 +1,7 @@
 import type { Alert } from "../alert/alert.ts";
 import type { AlertStory } from "../alert/alert-stories.ts";
 import { markedField, markedSentence } from "../alert/marked-text.ts";
+import { SEVERITIES, type Severity } from "../alert/severity.ts";
 import { directionOf } from "../digest/text-direction.ts";
 import { counted, countryName, timeOfDay } from "../digest/words.ts";
 import { languageName } from "./desk-words.ts";
@@ -24,6 +25,7 @@ export function StoryEntry({
           {topics.map((slug) => (
             <span class="tag">{titles.get(slug) ?? slug}</span>
           ))}
+          <span class="tag">{gravest(articles)}</span>
         </p>
         <h3 lang={lead.language ?? undefined} dir={directionOf(lead.language)}>
           <a href={`/articles/${lead.articleId}`}>
@@ -51,6 +53,11 @@ export function StoryEntry({
       </div>
     </article>
   );
+}
+
+/** The severity of the alert that matters most. */
+function gravest(alerts: readonly Alert[]): Severity {
+  return SEVERITIES.findLast((severity) => alerts.some((alert) => alert.severity === severity)) ?? "low";
 }
 
 function Clock({ alert: { publishedAt } }: { readonly alert: Alert }) {

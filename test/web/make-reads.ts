@@ -83,11 +83,12 @@ export function makeReads({
   };
 }
 
-function isMeant({ topic, language, storyId, headline, sentence }: Alert, query: AlertQuery): boolean {
+function isMeant({ topic, language, storyId, news, headline, sentence }: Alert, query: AlertQuery): boolean {
   return (
     (query.topics === undefined || query.topics.includes(topic)) &&
     (query.language === undefined || query.language === language) &&
     (query.storyId === undefined || query.storyId === storyId) &&
+    (query.news === undefined || query.news.includes(news)) &&
     (query.words === undefined || `${headline} ${sentence}`.includes(query.words))
   );
 }
