@@ -1,6 +1,9 @@
 import { randomInt } from "node:crypto";
+
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Channel } from "./alert/channel.ts";
 import type { PostJson } from "./channel/post-message.ts";
+
 import { closeAll } from "./close-all.ts";
 import type { Settings } from "./config/settings.ts";
 import type { Config, Politeness, Subscription } from "./config.ts";
@@ -8,11 +11,12 @@ import { startEmbeddedPostgres } from "./db/embedded-postgres.ts";
 import type { RetryPace } from "./db/entries.ts";
 import { migrate } from "./db/migrate.ts";
 import { type Database, openDatabase } from "./db/open-database.ts";
+import { findRobots, saveRobots } from "./db/robots.ts";
 import type { PassFaultPoint } from "./fault-points.ts";
 import type { FetchDocument } from "./http/fetch-outcome.ts";
 import type { Route } from "./http/guarded-connector.ts";
 import { openHttp } from "./http/open-http.ts";
-import { openRobots } from "./http/robots.ts";
+import { openRobots, type Robots } from "./http/robots.ts";
 import type { Log } from "./log.ts";
 import type { SendMail } from "./mail/mail-message.ts";
 import { openTelling } from "./open-telling.ts";
@@ -33,6 +37,10 @@ export interface App {
   readonly fetchDocument: FetchDocument;
   /** Whether the site's robots.txt lets us fetch an address, under the user agent declared for it if there is one. */
   readonly mayFetch: (url: string, userAgent?: string | undefined) => Promise<boolean>;
+  /** Whether a site's robots.txt is at hand, so that asking for it costs no request. */
+  readonly knowsRobots: Robots["isKnown"];
+  /** Asks a site for its robots.txt unless it is known. */
+  readonly learnRobots: Robots["learn"];
   /** The pause between requests that the site's robots.txt asks for; `null` when it names none. */
   readonly crawlDelaySeconds: (url: string) => Promise<number | null>;
   /** Posts to channels. */
@@ -63,6 +71,8 @@ export interface App {
   readonly parkedSeconds: number;
   readonly retentionDays: number;
   readonly now: () => Date;
+  /** Lets time pass until a moment. */
+  readonly wait: (until: Date) => Promise<void>;
   /** In [0, 1). */
   readonly random: () => number;
   readonly pass: PassFaultPoint;
@@ -77,6 +87,7 @@ export interface AppOptions {
   /** Hosts that are served on loopback instead of being looked up: the sample newsroom and tests. */
   readonly routes?: ReadonlyMap<string, Route> | undefined;
   readonly now?: () => Date;
+  readonly wait?: (until: Date) => Promise<void>;
   readonly retryPace?: RetryPace;
   readonly parkedSeconds?: number;
   readonly queuePace?: QueuePace;
@@ -122,7 +133,7 @@ export async function openApp(options: AppOptions): Promise<RunningApp> {
     const queues = await openQueues({ kind: home, url: settings.redisUrl ?? databaseUrl }, log, options.queuePace);
     closers.push(() => queues.close());
     const allowPrivate = { feeds: new Set<string>(), channels: new Set<string>() };
-    const edges = openEdges(options, allowPrivate, closers);
+    const edges = openEdges(options, db, allowPrivate, closers);
     return { ...edges, ...watchOf(options.config, allowPrivate), databaseUrl, db, queues, close };
   } catch (error) {
     await close();
@@ -142,12 +153,15 @@ interface AllowPrivate {
   readonly channels: Set<string>;
 }
 
-function openEdges(options: AppOptions, allowPrivate: AllowPrivate, closers: (() => Promise<void>)[]) {
+function openEdges(options: AppOptions, db: Database, allowPrivate: AllowPrivate, closers: (() => Promise<void>)[]) {
   const { settings, log, routes = new Map() } = options;
   const { contact } = settings;
   const now = options.now ?? (() => new Date());
   const http = openHttp({ userAgent: PRODUCT, contact, allowPrivate: allowPrivate.feeds, routes, now: options.now });
-  const robots = openRobots(http.fetchDocument, now);
+  const robots = openRobots(http.fetchDocument, now, {
+    find: (origin) => findRobots(db, origin),
+    save: (origin, answer) => saveRobots(db, origin, answer),
+  });
   const threads = openReadingThreads();
   const { close, ...telling } = openTelling({ settings, allowPrivate: allowPrivate.channels, routes, now });
   closers.push(
@@ -160,7 +174,10 @@ function openEdges(options: AppOptions, allowPrivate: AllowPrivate, closers: (()
     ...{ fetchDocument: http.fetchDocument, threads },
     ...{ publicUrl: settings.publicUrl, retentionDays: settings.retentionDays, log },
     mayFetch: (url: string, userAgent = PRODUCT) => robots.mayFetch(url, userAgent),
+    ...{ knowsRobots: robots.isKnown, learnRobots: robots.learn },
     crawlDelaySeconds: (url: string) => robots.crawlDelaySeconds(url, PRODUCT),
+    now,
+    wait: options.wait ?? ((until: Date) => sleep(Math.max(0, until.getTime() - now().getTime()))),
     random: () => randomInt(2 ** 32) / 2 ** 32,
     retryPace: options.retryPace ?? RETRY_PACE,
     parkedSeconds: options.parkedSeconds ?? PARKED_SECONDS,

@@ -82,6 +82,7 @@ async function upsertFeeds(
     })),
   );
   const { sourceSlug, language, fullText, selectors, headers, intervalSeconds, enabled } = excludedOf(feeds);
+  const isBack = sql`(excluded.enabled and not ${feeds.enabled})`;
   const stored = await tx
     .insert(feeds)
     .values(rows)
@@ -90,7 +91,11 @@ async function upsertFeeds(
       set: {
         ...{ sourceSlug, language, fullText, selectors, headers, intervalSeconds, enabled },
         state: sql`case when not excluded.enabled then 'disabled' when ${feeds.enabled} then ${feeds.state} else 'never-polled' end`,
-        nextPollAt: sql`case when excluded.enabled and not ${feeds.enabled} then excluded.next_poll_at else ${feeds.nextPollAt} end`,
+        // Switched on again it waits for its time as before; one that was given up, for a day at most.
+        nextPollAt: sql`case when ${isBack} then least(${feeds.nextPollAt},
+          greatest(excluded.next_poll_at, ${feeds.polledAt} + interval '1 day')) else ${feeds.nextPollAt} end`,
+        retiredAt: sql`case when ${isBack} then null else ${feeds.retiredAt} end`,
+        failureWeight: sql`case when ${isBack} then 0 else ${feeds.failureWeight} end`,
       },
     })
     .returning({ address: feeds.address, isNew: sql<boolean>`xmax = 0` });

@@ -45,6 +45,7 @@ export interface EntryChange {
   /** Entries that are new, or were edited since: their articles are due. */
   readonly dueIds: readonly number[];
   readonly newCount: number;
+  readonly newIdentities: ReadonlySet<string>;
 }
 
 /**
@@ -56,7 +57,7 @@ export async function recordEntries(
   drafts: readonly EntryDraft[],
   now: Date,
 ): Promise<EntryChange> {
-  if (drafts.length === 0) return { dueIds: [], newCount: 0 };
+  if (drafts.length === 0) return { dueIds: [], newCount: 0, newIdentities: new Set() };
   const rows = drafts.map((draft) => ({ ...draft, feedId, firstSeenAt: now, scrapeDueAt: now }));
   const { guid, link, title, summary, content, author, publishedAt, rawDate, contentHash } = excludedOf(entries);
   const stored = await tx
@@ -70,8 +71,9 @@ export async function recordEntries(
       },
       setWhere: ne(entries.contentHash, contentHash),
     })
-    .returning({ id: entries.id, isNew: sql<boolean>`xmax = 0` });
-  return { dueIds: stored.map((row) => row.id), newCount: stored.filter((row) => row.isNew).length };
+    .returning({ id: entries.id, identity: entries.identity, isNew: sql<boolean>`xmax = 0` });
+  const newIdentities = new Set(stored.filter((row) => row.isNew).map((row) => row.identity));
+  return { dueIds: stored.map((row) => row.id), newCount: newIdentities.size, newIdentities };
 }
 
 /** Feeds that have entries due since before a moment: what the sweep sends again. */

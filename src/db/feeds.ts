@@ -1,7 +1,8 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, lte, ne, sql } from "drizzle-orm";
 import type { Selectors } from "../article/article.ts";
+import type { FeedMove } from "../feed/feed-move.ts";
 import type { Database, Transaction } from "./open-database.ts";
-import { feeds, fetches, sources } from "./schema.ts";
+import { feedGaps, feeds, fetches, sources } from "./schema.ts";
 
 /** A feed as the poll step needs it. */
 export interface StoredFeed {
@@ -14,16 +15,22 @@ export interface StoredFeed {
   readonly headers: Readonly<Record<string, string>> | null;
   readonly intervalSeconds: number | null;
   readonly paceSeconds: number | null;
+  readonly reachSeconds: number | null;
   readonly enabled: boolean;
   readonly title: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** The address that gave the validators. */
+  readonly validatorsOf: string | null;
   readonly bodyHash: Buffer | null;
   readonly fullFetchAt: Date | null;
   readonly nextPollAt: Date;
+  readonly succeededAt: Date | null;
   readonly newestEntryAt: Date | null;
   readonly state: string;
   readonly failureWeight: number;
+  readonly move: FeedMove | null;
+  readonly retiredAt: Date | null;
 }
 
 /** What one visit changed about a feed. */
@@ -39,6 +46,8 @@ export interface PollRecord {
   readonly error: string | null;
   readonly failureWeight: number;
   readonly nextPollAt: Date;
+  readonly move: FeedMove | null;
+  readonly retiredAt: Date | null;
   /** `null` leaves what was known: nothing new was learnt. */
   readonly learnt: FeedKnowledge | null;
 }
@@ -48,24 +57,30 @@ export interface FeedKnowledge {
   readonly title: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  readonly validatorsOf: string | null;
   readonly bodyHash: Buffer;
   readonly fullFetchAt: Date | null;
   readonly newestEntryAt: Date | null;
   readonly paceSeconds: number | null;
+  readonly reachSeconds: number | null;
 }
 
 /** The feed of that id, or `null` when there is none. */
 export async function findFeed(db: Database, feedId: number): Promise<StoredFeed | null> {
-  const [feed] = await db.select().from(feeds).where(eq(feeds.id, feedId));
-  return feed ?? null;
+  const [row] = await db.select().from(feeds).where(eq(feeds.id, feedId));
+  return row === undefined ? null : { ...row, move: moveOf(row) };
 }
 
-/** Ids of enabled feeds whose time has come, longest overdue first. */
+function moveOf({ movedTo, movedDays, movedSeenAt }: typeof feeds.$inferSelect): FeedMove | null {
+  return movedTo === null || movedSeenAt === null ? null : { to: movedTo, days: movedDays, seenAt: movedSeenAt };
+}
+
+/** Ids of enabled feeds whose time has come, longest overdue first. One that is gone for good never comes. */
 export async function dueFeedIds(db: Database, now: Date, limit: number): Promise<readonly number[]> {
   const rows = await db
     .select({ id: feeds.id })
     .from(feeds)
-    .where(and(eq(feeds.enabled, true), lte(feeds.nextPollAt, now)))
+    .where(and(eq(feeds.enabled, true), ne(feeds.state, "gone"), lte(feeds.nextPollAt, now)))
     .orderBy(asc(feeds.nextPollAt))
     .limit(limit);
   return rows.map((row) => row.id);
@@ -78,11 +93,15 @@ export async function recordPoll(tx: Transaction, record: PollRecord): Promise<v
     .insert(fetches)
     .values({ feedId, startedAt, durationMs, status, byteCount, entryCount, newEntryCount, state, error })
     .onConflictDoNothing();
-  const { failureWeight, nextPollAt, learnt } = record;
+  const { failureWeight, nextPollAt, move, retiredAt, learnt } = record;
+  const moved = { movedTo: move?.to ?? null, movedDays: move?.days ?? 0, movedSeenAt: move?.seenAt ?? null };
   const succeeded = failureWeight === 0 ? { succeededAt: startedAt } : {};
   await tx
     .update(feeds)
-    .set({ state, lastError: error, failureWeight, nextPollAt, polledAt: startedAt, ...succeeded, ...learnt })
+    .set({
+      ...{ state, lastError: error, failureWeight, nextPollAt, retiredAt, polledAt: startedAt },
+      ...{ ...succeeded, ...moved, ...learnt },
+    })
     .where(eq(feeds.id, feedId));
 }
 
@@ -103,6 +122,15 @@ export interface FeedStatus {
   readonly newestEntryAt: Date | null;
   readonly failureWeight: number;
   readonly lastError: string | null;
+  /** Where permanent redirects lead. */
+  readonly movedTo: string | null;
+  readonly retiredAt: Date | null;
+  readonly intervalSeconds: number | null;
+  readonly paceSeconds: number | null;
+  readonly reachSeconds: number | null;
+  /** The last time of which entries may have been missed, when that was seen within the last week. */
+  readonly gapStart: Date | null;
+  readonly gapEnd: Date | null;
   readonly entryCount: number;
   /** Entries first seen in the last 24 hours before `now`. */
   readonly entryCountDay: number;
@@ -113,6 +141,9 @@ export async function listFeeds(db: Database, now: Date): Promise<readonly FeedS
   const dayAgo = new Date(now.getTime() - 86_400_000);
   const counts = sql`(select count(*) as total, count(*) filter (where first_seen_at > ${dayAgo.toISOString()}::timestamptz) as day
     from entries where entries.feed_id = ${feeds.id})`;
+  const weekAgo = new Date(now.getTime() - 7 * 86_400_000);
+  const gap = sql`(select gap_start, gap_end from feed_gaps
+    where feed_id = ${feeds.id} and seen_at > ${weekAgo.toISOString()}::timestamptz order by seen_at desc limit 1)`;
   return db
     .select({
       id: feeds.id,
@@ -130,12 +161,20 @@ export async function listFeeds(db: Database, now: Date): Promise<readonly FeedS
       newestEntryAt: feeds.newestEntryAt,
       failureWeight: feeds.failureWeight,
       lastError: feeds.lastError,
+      movedTo: feeds.movedTo,
+      retiredAt: feeds.retiredAt,
+      intervalSeconds: feeds.intervalSeconds,
+      paceSeconds: feeds.paceSeconds,
+      reachSeconds: feeds.reachSeconds,
+      gapStart: sql<Date | null>`gap.gap_start`.mapWith(feedGaps.gapStart),
+      gapEnd: sql<Date | null>`gap.gap_end`.mapWith(feedGaps.gapEnd),
       entryCount: sql<number>`volume.total`.mapWith(Number),
       entryCountDay: sql<number>`volume.day`.mapWith(Number),
     })
     .from(feeds)
     .innerJoin(sources, eq(sources.slug, feeds.sourceSlug))
     .innerJoinLateral(sql`${counts} as volume`, sql`true`)
+    .leftJoinLateral(sql`${gap} as gap`, sql`true`)
     .orderBy(asc(sources.country), asc(sources.name), asc(feeds.id));
 }
 

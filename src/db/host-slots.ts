@@ -32,6 +32,28 @@ export async function takeHostSlot(
   return { kind: "wait", until: await nextChance(db, host, now, Math.max(gapSeconds, 1)) };
 }
 
+/**
+ * The next request of whoever holds the slot, such as one that follows a redirect: it waits for the gap as any other,
+ * and keeps the slot meanwhile.
+ */
+export async function startAgain(
+  db: Pick<Database, "execute">,
+  host: string,
+  now: Date,
+  { gapSeconds, leaseSeconds }: SlotLimits,
+): Promise<HostSlot> {
+  const isDue = sql`${hostSlots.nextStartAt} <= ${iso(now)}`;
+  const { rows } = await db.execute<{ milliseconds: number }>(sql`
+    update ${hostSlots} set
+      next_start_at = case when ${isDue} then ${plus(now, gapSeconds)} else ${hostSlots.nextStartAt} end,
+      held_until = greatest(${hostSlots.nextStartAt}, ${iso(now)}) + make_interval(secs => ${leaseSeconds})
+    from ${NOT_WAITING_FOR_DISK}, (select next_start_at as was from ${hostSlots} where ${eq(hostSlots.host, host)}) as old
+    where ${eq(hostSlots.host, host)}
+    returning extract(epoch from old.was)::float8 * 1000 as milliseconds`);
+  const due = rows[0]?.milliseconds ?? 0;
+  return due <= now.getTime() ? { kind: "taken" } : { kind: "wait", until: new Date(due) };
+}
+
 /** Gives the slot back when the request has ended. The gap since its start still holds. */
 export async function giveBackHostSlot(db: Pick<Database, "execute">, host: string): Promise<void> {
   await db.execute(sql`

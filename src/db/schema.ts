@@ -62,9 +62,13 @@ export const feeds = pgTable(
     /** False when feeds.yml says so or no longer names it. History stays. */
     enabled: boolean("enabled").notNull(),
     title: text("title"),
+    /** How far back it lists, in its shortest days; `null` while unknown. Visits are closer together than that. */
+    reachSeconds: integer("reach_seconds"),
     /** The server's own validators, sent back as they came. */
     etag: text("etag"),
     lastModified: text("last_modified"),
+    /** The address that gave the validators, after redirects: it alone gets them back. */
+    validatorsOf: text("validators_of"),
     bodyHash: digestBytes("body_hash"),
     /** When a body was last fetched without validators. */
     fullFetchAt: instant("full_fetch_at"),
@@ -77,6 +81,12 @@ export const feeds = pgTable(
     /** Weighted: a hard failure counts 1, a soft one 0.5, a temporary one 0.25. */
     failureWeight: doublePrecision("failure_weight").notNull().default(0),
     lastError: text("last_error"),
+    /** Where permanent redirects lead, on how many days that was seen, and when last. See `src/feed/feed-move.ts`. */
+    movedTo: text("moved_to"),
+    movedDays: integer("moved_days").notNull().default(0),
+    movedSeenAt: instant("moved_seen_at"),
+    /** Since when it is given up: gone by its outlet's own word, or failing for long. */
+    retiredAt: instant("retired_at"),
     addedAt: instant("added_at").notNull(),
   },
   (t) => [index("feeds_due").on(t.nextPollAt)],
@@ -99,6 +109,22 @@ export const fetches = pgTable(
     error: text("error"),
   },
   (t) => [primaryKey({ columns: [t.feedId, t.startedAt] }), index("fetches_started_at").on(t.startedAt)],
+);
+
+/** Times of which a feed no longer listed anything when it was visited: entries may have been missed. */
+export const feedGaps = pgTable(
+  "feed_gaps",
+  {
+    feedId: bigint("feed_id", { mode: "number" })
+      .notNull()
+      .references(() => feeds.id, { onDelete: "cascade" }),
+    /** The last visit before which nothing was missed. */
+    gapStart: instant("gap_start").notNull(),
+    /** The oldest entry listed afterwards; the visit itself when entries carry no dates. */
+    gapEnd: instant("gap_end").notNull(),
+    seenAt: instant("seen_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.feedId, t.gapStart] }), index("feed_gaps_seen_at").on(t.seenAt)],
 );
 
 /** Things listed in feeds. The identity is the canonical link, failing that the title's hash. */
@@ -377,6 +403,15 @@ export const hostSlots = pgTable("host_slots", {
   nextStartAt: instant("next_start_at").notNull(),
   /** Somebody holds the one connection until then, or until it is given back. */
   heldUntil: instant("held_until"),
+});
+
+/** What sites' robots.txt came to: asked once a day, for all processes on all machines. */
+export const robots = pgTable("robots", {
+  /** Scheme, host and port. */
+  origin: text("origin").primaryKey(),
+  permit: text("permit").$type<"rules" | "everything" | "nothing">().notNull(),
+  rules: text("rules").notNull(),
+  staleAt: instant("stale_at").notNull(),
 });
 
 /** What was last read from each configuration file, and what was wrong with it since. */

@@ -1,3 +1,4 @@
+import type { FeedVolume } from "./feed-volume.ts";
 import type { FeedRefusal, ParsedFeed } from "./parsed-feed.ts";
 
 /** Why nothing came of a visit, in the words of the door to the network. */
@@ -26,6 +27,8 @@ export type FeedState =
   | "empty"
   | "stale"
   | "undated"
+  | "quiet"
+  | "flooding"
   | "not-a-feed"
   | "unreadable"
   | "robots"
@@ -33,7 +36,7 @@ export type FeedState =
 
 /** What one visit to a feed gave. */
 export type Visit =
-  | { readonly kind: "parsed"; readonly feed: ParsedFeed; readonly movedTo: string | null }
+  | { readonly kind: "parsed"; readonly feed: ParsedFeed }
   | { readonly kind: "not-modified" }
   | { readonly kind: "refused"; readonly reason: FeedRefusal }
   | { readonly kind: "failed"; readonly reason: VisitFailure | "robots" };
@@ -65,7 +68,10 @@ export const FEED_STATES: Readonly<Record<FeedState, StateWords>> = {
   disabled: good("It is switched off in feeds.yml, or no longer named there."),
   working: good("It gives entries."),
   "not-modified": good("It has nothing new since the last visit."),
-  moved: notice("It answers from another address for good.", "Put the new address into feeds.yml."),
+  moved: notice(
+    "It answers from another address for good, which is visited instead after three days.",
+    "Put the new address into feeds.yml.",
+  ),
   empty: notice("It is a feed without entries.", "Open the site: if it has news, look for another feed of it."),
   stale: notice(
     "Its newest entry is weeks old.",
@@ -74,6 +80,14 @@ export const FEED_STATES: Readonly<Record<FeedState, StateWords>> = {
   undated: notice(
     "Its entries carry no dates, so that the time of the first visit stands in.",
     "Nothing is lost; expect old entries to look new on the first visit.",
+  ),
+  quiet: notice(
+    "It gives nothing new for twice as long as ever in four weeks.",
+    "Open the site: if it has newer articles, its feed broke silently; look for another or tell the outlet.",
+  ),
+  flooding: notice(
+    "It gave three times as much in a day as on its busiest day in four weeks.",
+    "Look at its newest entries: if it repeats itself or lists what it should not, look for another feed of the site.",
   ),
   "not-a-feed": trouble(
     1,
@@ -96,7 +110,11 @@ export const FEED_STATES: Readonly<Record<FeedState, StateWords>> = {
     "Set a `User-Agent` header for this feed that the site accepts, or ask the outlet.",
   ),
   missing: trouble(1, "The address leads to nothing (404).", "Look for the feed's new address on the site."),
-  gone: trouble(1, "The outlet says that the feed is gone for good (410).", "Remove it from feeds.yml or replace it."),
+  gone: trouble(
+    1,
+    "The outlet says that the feed is gone for good (410). It is not visited any more.",
+    "Replace it in feeds.yml, or remove it. Should it have come back: switch it off there, save, and on again.",
+  ),
   throttled: trouble(
     0.25,
     "The server asked for fewer visits; they wait as long as it asked.",
@@ -145,7 +163,7 @@ const REFUSALS: Readonly<Record<FeedRefusal, FeedState>> = {
 };
 
 /** What stays so while a feed has nothing new. */
-const LASTING: ReadonlySet<FeedState> = new Set(["empty", "undated", "moved"]);
+const LASTING: ReadonlySet<FeedState> = new Set(["empty", "undated"]);
 
 /**
  * The state that a visit leaves a feed in.
@@ -164,7 +182,6 @@ export function feedStateOf(visit: Visit, before: string, newestEntryAt: Date | 
       return [...LASTING].find((state) => state === before) ?? (isStale ? "stale" : "not-modified");
     case "parsed":
       if (visit.feed.entries.length === 0) return "empty";
-      if (visit.movedTo !== null) return "moved";
       if (isStale) return "stale";
       return visit.feed.entries.some((entry) => entry.publishedAt !== null || entry.updatedAt !== null)
         ? "working"
@@ -172,8 +189,24 @@ export function feedStateOf(visit: Visit, before: string, newestEntryAt: Date | 
   }
 }
 
+/** States that say nothing against a feed: what else is known of it may be told in their place. */
+const WELL: ReadonlySet<FeedState> = new Set(["working", "not-modified"]);
+
+/** The state to tell people: that of the visit, unless the visit went well and the feed moved, or keeps to its habit no more. */
+export function toldState(state: FeedState, volume: FeedVolume, isMoved: boolean): FeedState {
+  if (volume === "quiet" && (WELL.has(state) || state === "undated")) return "quiet";
+  if (!WELL.has(state)) return state;
+  if (isMoved) return "moved";
+  return volume === "flooding" ? "flooding" : state;
+}
+
 /** Failures of this weight in a row retire a feed; many come back from what looks like death after ten or twenty. */
-export const RETIRING_WEIGHT = 30;
+const RETIRING_WEIGHT = 30;
+
+/** Whether a feed is given up: at once when its outlet says that it is gone (RFC 9110 §15.5.11), else after long. */
+export function isRetired(state: FeedState, failureWeight: number): boolean {
+  return state === "gone" || failureWeight >= RETIRING_WEIGHT;
+}
 
 /** The failure weight after a visit that left this state: a success forgives everything. */
 export function weightAfter(state: FeedState, before: number): number {

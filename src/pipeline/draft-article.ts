@@ -5,7 +5,7 @@ import { chooseText } from "../article/choose-text.ts";
 import type { ArticleDraft } from "../db/articles.ts";
 import type { DueEntry } from "../db/entries.ts";
 import { detectLanguage } from "../text/detect-language.ts";
-import { fetchPolitely } from "./fetch-politely.ts";
+import { type FetchApp, fetchPolitely } from "./fetch-politely.ts";
 
 /** What was got of a page, or why nothing was. */
 interface PageReading {
@@ -31,10 +31,7 @@ export function pageOf(entry: Pick<DueEntry, "link" | "fullText">): string | nul
 }
 
 /** Makes the article of an entry: the page's text where it is sound, else the entry's own. */
-export async function draftArticle(
-  app: Pick<App, "db" | "fetchDocument" | "mayFetch" | "politeness" | "threads" | "now">,
-  entry: DueEntry,
-): Promise<ArticleDraft> {
+export async function draftArticle(app: FetchApp & Pick<App, "threads">, entry: DueEntry): Promise<ArticleDraft> {
   const { page, error, isWorthRetrying } = await readPage(app, entry);
   const chosen = chooseText(page, entry, entry.sourceName);
   const title = chosen.title ?? firstWords(chosen.text) ?? UNTITLED;
@@ -55,10 +52,7 @@ export async function draftArticle(
   };
 }
 
-async function readPage(
-  app: Pick<App, "db" | "fetchDocument" | "mayFetch" | "politeness" | "threads">,
-  entry: DueEntry,
-): Promise<PageReading> {
+async function readPage(app: FetchApp & Pick<App, "threads">, entry: DueEntry): Promise<PageReading> {
   const url = pageOf(entry);
   if (url === null) return NO_PAGE;
   const fetched = await fetchPolitely(app, { url, accept: "page", headers: entry.headers ?? undefined });

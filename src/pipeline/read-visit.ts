@@ -4,7 +4,7 @@ import type { EntryDraft } from "../db/entries.ts";
 import type { FeedKnowledge, StoredFeed } from "../db/feeds.ts";
 import { contentHash, type IdentifiedEntry, identifyEntries } from "../feed/entry-identity.ts";
 import type { Visit } from "../feed/feed-state.ts";
-import { learnPaceSeconds } from "../feed/next-poll.ts";
+import { learnPaceSeconds, learnReachSeconds } from "../feed/next-poll.ts";
 import type { ParsedFeed } from "../feed/parsed-feed.ts";
 import type { FetchOutcome } from "../http/fetch-outcome.ts";
 import { canonicalAddress } from "../text/address.ts";
@@ -13,6 +13,8 @@ import type { PoliteOutcome } from "./fetch-politely.ts";
 /** What a visit to a feed gave, ready to be judged and recorded. */
 export interface VisitReading {
   readonly visit: Visit;
+  /** Where permanent redirects led; `null` when there were none, or nothing was there. */
+  readonly movedTo: string | null;
   readonly status: number | null;
   readonly byteCount: number;
   readonly drafts: readonly EntryDraft[];
@@ -23,7 +25,7 @@ export interface VisitReading {
 
 type Fetched = Extract<FetchOutcome, { kind: "fetched" }>;
 
-const NOTHING = { status: null, byteCount: 0, drafts: [], learnt: null, error: null, retryAt: null };
+const NOTHING = { movedTo: null, status: null, byteCount: 0, drafts: [], learnt: null, error: null, retryAt: null };
 
 /** Reads what a server answered: parses the body in a thread unless it is the one that was read last. */
 export async function readVisit(
@@ -35,7 +37,7 @@ export async function readVisit(
     case "unwelcome":
       return { ...NOTHING, visit: { kind: "failed", reason: "robots" }, error: outcome.message };
     case "not-modified":
-      return { ...NOTHING, visit: { kind: "not-modified" }, status: 304 };
+      return { ...NOTHING, visit: { kind: "not-modified" }, movedTo: outcome.movedTo, status: 304 };
     case "failed": {
       const { reason, status, message, retryAt } = outcome;
       return { ...NOTHING, visit: { kind: "failed", reason }, status, error: message, retryAt };
@@ -48,8 +50,8 @@ export async function readVisit(
 async function readBody(app: Pick<App, "threads" | "now">, feed: StoredFeed, fetched: Fetched): Promise<VisitReading> {
   const now = app.now();
   const bodyHash = createHash("sha256").update(fetched.body).digest();
-  const seen = { ...NOTHING, status: fetched.status, byteCount: fetched.body.byteLength };
-  const { url, contentType, movedTo } = fetched;
+  const { url, contentType, movedTo, status, body } = fetched;
+  const seen = { ...NOTHING, movedTo, status, byteCount: body.byteLength };
   if (feed.bodyHash?.equals(bodyHash) === true) {
     const unchanged = { ...known(feed), ...validatorsOf(fetched), bodyHash, fullFetchAt: now };
     return { ...seen, visit: { kind: "not-modified" }, learnt: unchanged };
@@ -60,16 +62,16 @@ async function readBody(app: Pick<App, "threads" | "now">, feed: StoredFeed, fet
   }
   const entries = identifyEntries(outcome.feed.entries);
   const learnt = { ...learn(feed, outcome.feed, now), ...validatorsOf(fetched), bodyHash, fullFetchAt: now };
-  return { ...seen, visit: { kind: "parsed", feed: outcome.feed, movedTo }, drafts: entries.map(draftEntry), learnt };
+  return { ...seen, visit: { kind: "parsed", feed: outcome.feed }, drafts: entries.map(draftEntry), learnt };
 }
 
-function known({ title, newestEntryAt, paceSeconds }: StoredFeed) {
-  return { title, newestEntryAt, paceSeconds };
+function known({ title, newestEntryAt, paceSeconds, reachSeconds }: StoredFeed) {
+  return { title, newestEntryAt, paceSeconds, reachSeconds };
 }
 
 /** A body that was cut off must be fetched whole the next time: its validators are void. */
-function validatorsOf({ isComplete, validators }: Fetched) {
-  return isComplete ? validators : { etag: null, lastModified: null };
+function validatorsOf({ isComplete, validators, url }: Fetched) {
+  return { ...(isComplete ? validators : { etag: null, lastModified: null }), validatorsOf: url };
 }
 
 function learn(feed: StoredFeed, parsed: ParsedFeed, now: Date) {
@@ -80,6 +82,7 @@ function learn(feed: StoredFeed, parsed: ParsedFeed, now: Date) {
     title: parsed.title,
     newestEntryAt: newest,
     paceSeconds: learnPaceSeconds(dates, now) ?? feed.paceSeconds,
+    reachSeconds: learnReachSeconds(dates, feed.reachSeconds, now),
   };
 }
 

@@ -3,22 +3,10 @@ import { type ArticleDraft, linkKnownArticles, recordArticles } from "../db/arti
 import { claimEntries, type DueEntry, findDueEntries } from "../db/entries.ts";
 import type { StepResult } from "../queue/jobs.ts";
 import { draftArticle, pageOf } from "./draft-article.ts";
+import type { FetchApp } from "./fetch-politely.ts";
 import { withHostSlot } from "./with-host-slot.ts";
 
-type ScrapeApp = Pick<
-  App,
-  | "db"
-  | "queues"
-  | "fetchDocument"
-  | "mayFetch"
-  | "crawlDelaySeconds"
-  | "threads"
-  | "politeness"
-  | "retryPace"
-  | "now"
-  | "log"
-  | "pass"
->;
+type ScrapeApp = FetchApp & Pick<App, "queues" | "threads" | "retryPace" | "log" | "pass">;
 
 /** Entries claimed, read and recorded together. */
 const BATCH = 20;

@@ -1,27 +1,38 @@
-import type { App } from "../app.ts";
 import { giveBackHostSlot, takeHostSlot } from "../db/host-slots.ts";
+import { openTrail, slotLimits, type TurnApp } from "./host-trail.ts";
 
 /** What came of waiting for one's turn at a host: the work's result, or the moment to come back. */
 export type HostTurn<T> = { readonly kind: "ran"; readonly value: T } | { readonly kind: "later"; readonly at: Date };
 
-/** Longer than the deadline of any fetch, so that a slot outlives its holder only when the holder died. */
-const LEASE_SECONDS = 90;
+/**
+ * Runs a fetch when it is this host's turn; never waits for it, so that a slow host holds up nobody. A site whose
+ * robots.txt is not known is asked for that first, which is a visit of its own.
+ */
+export async function withHostSlot<T>(app: TurnApp, url: string, work: () => Promise<T>): Promise<HostTurn<T>> {
+  if (app.politeness().secondsBetweenStarts === 0) return { kind: "ran", value: await work() };
+  if (await app.knowsRobots(url)) return inSlot(app, url, work);
+  const asked = await inSlot(app, url, () => learnRobots(app, url));
+  if (asked.kind === "later") return asked;
+  const { gapSeconds } = await slotLimits(app, url);
+  return { kind: "later", at: new Date(app.now().getTime() + gapSeconds * 1000) };
+}
 
-/** Runs a fetch when it is this host's turn; never waits, so that a slow host holds up nobody. */
-export async function withHostSlot<T>(
-  app: Pick<App, "db" | "now" | "politeness" | "crawlDelaySeconds">,
-  url: string,
-  work: () => Promise<T>,
-): Promise<HostTurn<T>> {
-  const { secondsBetweenStarts } = app.politeness();
-  if (secondsBetweenStarts === 0) return { kind: "ran", value: await work() };
-  const gapSeconds = Math.max(secondsBetweenStarts, (await app.crawlDelaySeconds(url)) ?? 0);
+async function inSlot<T>(app: TurnApp, url: string, work: () => Promise<T>): Promise<HostTurn<T>> {
   const host = new URL(url).host;
-  const slot = await takeHostSlot(app.db, host, app.now(), { gapSeconds, leaseSeconds: LEASE_SECONDS });
+  const slot = await takeHostSlot(app.db, host, app.now(), await slotLimits(app, url));
   if (slot.kind === "wait") return { kind: "later", at: slot.until };
   try {
     return { kind: "ran", value: await work() };
   } finally {
     await giveBackHostSlot(app.db, host);
+  }
+}
+
+async function learnRobots(app: TurnApp, url: string): Promise<void> {
+  const trail = openTrail(app, url);
+  try {
+    await app.learnRobots(url, ({ to }) => trail.come(to));
+  } finally {
+    await trail.leave();
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { giveBackHostSlot, holdHost, takeHostSlot } from "../../src/db/host-slots.ts";
+import { giveBackHostSlot, holdHost, startAgain, takeHostSlot } from "../../src/db/host-slots.ts";
 import { openDatabase } from "../../src/db/open-database.ts";
 import { openLog } from "../../src/log.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -44,6 +44,16 @@ test("a host that asked for a pause is left alone until it is over, whoever asks
   await holdHost(database.db, "tired.example", after(60));
   expect(await take("tired.example", 61)).toEqual({ kind: "wait", until: after(600) });
   expect(await take("tired.example", 600)).toEqual({ kind: "taken" });
+});
+
+test("who holds a slot waits for the gap before the next request, and keeps the slot meanwhile", async () => {
+  await take("again.example", 0);
+  expect(await startAgain(database.db, "again.example", after(1), LIMITS)).toEqual({ kind: "wait", until: after(2) });
+  expect(await startAgain(database.db, "again.example", after(2), LIMITS)).toEqual({ kind: "taken" });
+  expect(await startAgain(database.db, "again.example", after(3), LIMITS)).toEqual({ kind: "wait", until: after(4) });
+  expect(await take("again.example", 91)).toEqual({ kind: "wait", until: after(93) });
+  await giveBackHostSlot(database.db, "again.example");
+  expect(await take("again.example", 91)).toEqual({ kind: "taken" });
 });
 
 test("hosts do not wait for each other", async () => {

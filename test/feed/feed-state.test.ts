@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { FEED_STATES, feedStateOf, RETIRING_WEIGHT, type Visit, weightAfter } from "../../src/feed/feed-state.ts";
+import { FEED_STATES, feedStateOf, isRetired, toldState, type Visit, weightAfter } from "../../src/feed/feed-state.ts";
 import type { ParsedEntry, ParsedFeed } from "../../src/feed/parsed-feed.ts";
 
 const NOW = new Date("2026-11-23T12:00:00Z");
@@ -13,11 +13,7 @@ function feedOf(dates: readonly (Date | null)[]): ParsedFeed {
   return { format: "rss", title: null, link: null, language: null, entries, omittedCount: 0, problems: [] };
 }
 
-const parsed = (dates: readonly (Date | null)[], movedTo: string | null = null): Visit => ({
-  kind: "parsed",
-  feed: feedOf(dates),
-  movedTo,
-});
+const parsed = (dates: readonly (Date | null)[]): Visit => ({ kind: "parsed", feed: feedOf(dates) });
 
 describe("feedStateOf", () => {
   test.each([
@@ -26,7 +22,6 @@ describe("feedStateOf", () => {
     { visit: parsed([daysAgo(46)]), newest: daysAgo(46), state: "stale" },
     { visit: parsed([null, null]), newest: null, state: "undated" },
     { visit: parsed([]), newest: daysAgo(1), state: "empty" },
-    { visit: parsed([daysAgo(1)], "https://new.example/feed"), newest: daysAgo(1), state: "moved" },
     { visit: { kind: "not-modified" }, newest: daysAgo(1), state: "not-modified" },
     { visit: { kind: "not-modified" }, newest: null, state: "not-modified" },
     { visit: { kind: "not-modified" }, newest: daysAgo(90), state: "stale" },
@@ -40,12 +35,31 @@ describe("feedStateOf", () => {
     expect(feedStateOf(visit, "working", newest, NOW)).toBe(state);
   });
 
-  test.each(["empty", "undated", "moved"])("stays %s while the feed has nothing new", (before) => {
+  test.each(["empty", "undated"])("stays %s while the feed has nothing new", (before) => {
     expect(feedStateOf({ kind: "not-modified" }, before, daysAgo(1), NOW)).toBe(before);
   });
 
-  test.each(["working", "dns", "stale", "never-polled"])("does not stay %s when nothing is new", (before) => {
-    expect(feedStateOf({ kind: "not-modified" }, before, daysAgo(1), NOW)).toBe("not-modified");
+  test.each(["working", "dns", "stale", "moved", "quiet", "never-polled"])(
+    "does not stay %s when nothing is new",
+    (before) => {
+      expect(feedStateOf({ kind: "not-modified" }, before, daysAgo(1), NOW)).toBe("not-modified");
+    },
+  );
+});
+
+describe("toldState", () => {
+  test.each([
+    { state: "working", volume: "usual", isMoved: false, told: "working" },
+    { state: "working", volume: "usual", isMoved: true, told: "moved" },
+    { state: "not-modified", volume: "usual", isMoved: true, told: "moved" },
+    { state: "not-modified", volume: "quiet", isMoved: true, told: "quiet" },
+    { state: "undated", volume: "quiet", isMoved: false, told: "quiet" },
+    { state: "undated", volume: "flooding", isMoved: true, told: "undated" },
+    { state: "working", volume: "flooding", isMoved: false, told: "flooding" },
+    { state: "dns", volume: "quiet", isMoved: true, told: "dns" },
+    { state: "stale", volume: "quiet", isMoved: false, told: "stale" },
+  ] as const)("tells $told of a feed that is $state, $volume, moved: $isMoved", (given) => {
+    expect(toldState(given.state, given.volume, given.isMoved)).toBe(given.told);
   });
 });
 
@@ -68,12 +82,13 @@ describe("weightAfter", () => {
     expect(weightAfter("not-modified", 29)).toBe(0);
   });
 
-  test("lets a server fail for 120 visits before its feed is retired", () => {
+  test("lets a server fail for 120 visits before its feed is given up; one that is gone by its own word, for none", () => {
     let weight = 0;
     for (let visit = 0; visit < 120; visit++) {
-      expect(weight).toBeLessThan(RETIRING_WEIGHT);
+      expect(isRetired("server-error", weight)).toBe(false);
       weight = weightAfter("server-error", weight);
     }
-    expect(weight).toBe(RETIRING_WEIGHT);
+    expect(isRetired("server-error", weight)).toBe(true);
+    expect(isRetired("gone", 1)).toBe(true);
   });
 });

@@ -7,7 +7,7 @@ import { readSettings } from "../../src/config/settings.ts";
 import { declareSources } from "../../src/db/declare-sources.ts";
 import type { Database } from "../../src/db/open-database.ts";
 import { openLog } from "../../src/log.ts";
-import type { Jobs, QueueName } from "../../src/queue/jobs.ts";
+import type { Jobs, QueueName, StepResult } from "../../src/queue/jobs.ts";
 import { writeSmallConfig } from "../config/small-config.ts";
 import { openTestDatabase } from "../support/database.ts";
 import { type OutletServer, openOutletServer } from "./outlet-server.ts";
@@ -27,6 +27,8 @@ export interface StepApp {
   readonly sent: SentJob[];
   /** Moves the clock on. */
   pass(seconds: number): void;
+  /** Takes a step as often as it asks to come back later, each time when it asked for, and says how often that was. */
+  untilDone(step: () => Promise<StepResult>): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,9 @@ export async function openStepApp(
     log: openLog("silent"),
     routes: new Map(HOSTS.map((host) => [host, { host: "127.0.0.1", port: outlet.port }])),
     now: () => now,
+    wait: async (until) => {
+      now = new Date(Math.max(now.getTime(), until.getTime()));
+    },
   });
   await declareSources(opened.db, config.feeds.sources, now);
   const sent: SentJob[] = [];
@@ -77,6 +82,13 @@ export async function openStepApp(
     sent,
     pass: (seconds) => {
       now = new Date(now.getTime() + seconds * 1000);
+    },
+    untilDone: async (step) => {
+      for (let times = 0; ; times += 1) {
+        const result = await step();
+        if (result.kind === "done") return times;
+        now = result.at;
+      }
     },
     close: async () => {
       await opened.close();

@@ -42,11 +42,19 @@ export async function openOutletServer(): Promise<OutletServer> {
   return { port: await listen(server, 0), replies, requests, close: () => stopListening(server) };
 }
 
+interface FeedEntry {
+  readonly path?: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly at?: Date;
+}
+
 /** A feed of entries that link to pages of `outlet.example`. */
-export function feedOf(entries: readonly { readonly path?: string; readonly title: string; readonly text?: string }[]) {
-  const items = entries.map(({ path, title, text = "" }) => {
+export function feedOf(entries: readonly FeedEntry[]) {
+  const items = entries.map(({ path, title, text = "", at }) => {
+    const date = at === undefined ? "" : `<pubDate>${at.toUTCString()}</pubDate>`;
     const link = path === undefined ? "" : `<link>http://outlet.example${path}</link>`;
-    return `<item><title>${title}</title>${link}<description>${text}</description></item>`;
+    return `<item><title>${title}</title>${link}<description>${text}</description>${date}</item>`;
   });
   const body = `<?xml version="1.0"?><rss version="2.0"><channel><title>Outlet</title>${items.join("\n")}</channel></rss>`;
   return { headers: { "content-type": "application/rss+xml" }, body };

@@ -1,15 +1,25 @@
 import { asc } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
-import { findFeed, type StoredFeed } from "../../src/db/feeds.ts";
+import { declareSources } from "../../src/db/declare-sources.ts";
+import { findGaps } from "../../src/db/feed-gaps.ts";
+import { dueFeedIds, findFeed, listFeeds, type StoredFeed } from "../../src/db/feeds.ts";
+import { takeHostSlot } from "../../src/db/host-slots.ts";
 import { entries, feeds, fetches } from "../../src/db/schema.ts";
 import { pollFeed } from "../../src/pipeline/poll-feed.ts";
 import { openStepApp, type StepApp } from "./open-step-app.ts";
-import { feedOf } from "./outlet-server.ts";
+import { feedOf, type OutletReply } from "./outlet-server.ts";
 
 const TWO = feedOf([
   { path: "/a", title: "A bridge opens" },
   { path: "/b", title: "A bridge closes" },
 ]);
+
+const DATED = feedOf([
+  { path: "/a", title: "A bridge opens", at: new Date("2025-06-02T08:00:00Z") },
+  { path: "/b", title: "A bridge closes", at: new Date("2025-06-02T07:00:00Z") },
+]);
+
+const START_MS = Date.parse("2025-06-02T09:00:00Z");
 
 let steps: StepApp;
 afterEach(() => steps.close());
@@ -112,13 +122,134 @@ test.each([
   expect(await pollWhenDue()).toMatchObject({ state });
 });
 
-test("a feed that moved for good is read at its new place, and called moved until feeds.yml says so", async () => {
+test("a feed that moved for good is read at its new place, and after three days visited there alone", async () => {
   steps = await openStepApp(["/feed"]);
   steps.outlet.replies.set("/feed", { status: 301, headers: { location: "/new" } });
-  steps.outlet.replies.set("/new", TWO);
+  steps.outlet.replies.set("/new", (headers) =>
+    headers["if-none-match"] === '"n"' ? { status: 304 } : { ...DATED, headers: { ...DATED.headers, etag: '"n"' } },
+  );
+  for (const _day of [1, 2, 3]) {
+    expect(await pollWhenDue()).toMatchObject({ state: "moved", move: { to: "http://outlet.example/new" } });
+    steps.pass(86_400);
+  }
+  expect(steps.outlet.requests.map(({ path }) => path)).toEqual(["/feed", "/new", "/feed", "/new", "/feed", "/new"]);
+  expect(steps.outlet.requests.map(({ headers }) => headers["if-none-match"])).toEqual([
+    ...[undefined, undefined, undefined, '"n"', undefined, '"n"'],
+  ]);
   expect(await pollWhenDue()).toMatchObject({ state: "moved" });
-  expect(await pollWhenDue()).toMatchObject({ state: "moved" });
+  expect(steps.outlet.requests.slice(6).map(({ path }) => path)).toEqual(["/new"]);
   expect(await titles()).toHaveLength(2);
+});
+
+test("a new place that loses the feed sends the next visit back to the old one", async () => {
+  steps = await openStepApp(["/feed"]);
+  steps.outlet.replies.set("/feed", { status: 308, headers: { location: "/new" } });
+  steps.outlet.replies.set("/new", DATED);
+  for (const _day of [1, 2, 3]) {
+    await pollWhenDue();
+    steps.pass(86_400);
+  }
+  steps.outlet.replies.set("/new", { body: "<html><body>Our new site</body></html>" }).set("/feed", DATED);
+  expect(await pollWhenDue()).toMatchObject({ state: "not-a-feed", move: null });
+  expect(await pollWhenDue()).toMatchObject({ state: "not-modified" });
+  expect(steps.outlet.requests.at(-1)?.path).toBe("/feed");
+});
+
+test("a feed whose address redirects to what is no feed is not followed there", async () => {
+  steps = await openStepApp(["/feed"]);
+  steps.outlet.replies.set("/feed", { status: 301, headers: { location: "/home" } });
+  steps.outlet.replies.set("/home", { body: "<html><body>Welcome</body></html>" });
+  for (const _day of [1, 2, 3, 4]) {
+    expect(await pollWhenDue()).toMatchObject({ state: "not-a-feed", move: null });
+    steps.pass(86_400);
+  }
+  expect(steps.outlet.requests.at(-2)?.path).toBe("/feed");
+});
+
+test("a feed that is gone by its outlet's word is given up, and visited again only when it was switched off and on", async () => {
+  steps = await openStepApp(["/feed"]);
+  steps.outlet.replies.set("/feed", { status: 410 });
+  expect(await pollWhenDue()).toMatchObject({ state: "gone", retiredAt: steps.app.now() });
+  steps.pass(30 * 86_400);
+  expect(await dueFeedIds(steps.db, steps.app.now(), 10)).toEqual([]);
+  await pollWhenDue();
+  expect(steps.outlet.requests).toHaveLength(1);
+  const source = { slug: "outlet", name: "Outlet", country: "GE", language: null };
+  const camp = { owner: "a trust", leaning: "independent", family: null };
+  const feed = { intervalSeconds: null, language: null, fullText: true, selectors: null, headers: null };
+  const declare = (enabled: boolean) => {
+    const declared = { ...source, camp, feeds: [{ ...feed, address: "http://outlet.example/feed", enabled }] };
+    return declareSources(steps.db, [declared], steps.app.now());
+  };
+  await declare(true);
+  expect(await dueFeedIds(steps.db, steps.app.now(), 10)).toEqual([]);
+  await declare(false);
+  await declare(true);
+  steps.outlet.replies.set("/feed", DATED);
+  expect(await pollWhenDue()).toMatchObject({ state: "working", retiredAt: null });
+});
+
+test("a feed that fails for long is looked at once a week, and one success brings it back", async () => {
+  steps = await openStepApp(["/feed"]);
+  steps.outlet.replies.set("/feed", { status: 404 });
+  await steps.db.update(feeds).set({ failureWeight: 29.5 });
+  const given = await pollWhenDue();
+  expect(given).toMatchObject({ state: "missing", retiredAt: steps.app.now() });
+  expect(given.nextPollAt.getTime() - steps.app.now().getTime()).toBeGreaterThanOrEqual(7 * 86_400_000);
+  steps.outlet.replies.set("/feed", DATED);
+  expect(await pollWhenDue()).toMatchObject({ state: "working", retiredAt: null, failureWeight: 0 });
+});
+
+test("switching a feed off and on does not bring its visit forward", async () => {
+  steps = await openStepApp(["/feed"]);
+  steps.outlet.replies.set("/feed", DATED);
+  const { nextPollAt } = await pollWhenDue();
+  await declareSources(steps.db, [], steps.app.now());
+  const source = { slug: "outlet", name: "Outlet", country: "GE", language: null };
+  const camp = { owner: "a trust", leaning: "independent", family: null };
+  const feed = { intervalSeconds: null, language: null, fullText: true, selectors: null, headers: null, enabled: true };
+  const declared = { ...source, camp, feeds: [{ ...feed, address: "http://outlet.example/feed" }] };
+  await declareSources(steps.db, [declared], steps.app.now());
+  expect(await feedOne()).toMatchObject({ enabled: true, nextPollAt });
+});
+
+test("entries that fell out between two visits leave a gap on record, and the feed is visited more often", async () => {
+  steps = await openStepApp(["/feed"]);
+  const hourly = (from: number) => {
+    const items = [0, 1, 2, 3, 4, 5].map((n) => {
+      const at = new Date(START_MS - from * 3_600_000 - n * 3_600_000);
+      return { path: `/${from}-${n}`, title: `Bridge ${at.toISOString()}`, at };
+    });
+    return feedOf(items);
+  };
+  steps.outlet.replies.set("/feed", hourly(0));
+  const before = await pollWhenDue();
+  expect(before.reachSeconds).toBe(5 * 3600);
+  steps.pass(10 * 3600);
+  const startedAt = steps.app.now();
+  steps.outlet.replies.set("/feed", hourly(-10));
+  const after = await pollWhenDue();
+  expect(await findGaps(steps.db, startedAt)).toMatchObject([
+    { address: "http://outlet.example/feed", start: new Date(START_MS), end: new Date(START_MS + 5 * 3_600_000) },
+  ]);
+  expect(after.nextPollAt.getTime() - steps.app.now().getTime()).toBeLessThan((5 * 3_600_000) / 3);
+  const [listed] = await listFeeds(steps.db, steps.app.now());
+  expect(listed).toMatchObject({ gapStart: new Date(START_MS), gapEnd: new Date(START_MS + 5 * 3_600_000) });
+});
+
+test("a feed that falls silent against its habit is called quiet, after a day and not before", async () => {
+  steps = await openStepApp(["/feed"]);
+  steps.outlet.replies.set("/feed", DATED);
+  const visit = { feedId: 1, durationMs: 10, state: "working", status: 200, byteCount: 1000, entryCount: 20 };
+  const everyHour = Array.from({ length: 240 }, (_, hour) => {
+    return { ...visit, startedAt: new Date(START_MS - (hour + 1) * 3_600_000), newEntryCount: 1 };
+  });
+  await steps.db.insert(fetches).values(everyHour);
+  expect(await pollWhenDue()).toMatchObject({ state: "working" });
+  steps.pass(22 * 3600);
+  expect(await pollWhenDue()).toMatchObject({ state: "not-modified" });
+  steps.pass(3 * 3600);
+  expect(await pollWhenDue()).toMatchObject({ state: "quiet" });
 });
 
 test("a feed cut off in the middle keeps what came, drops its validators, and is whole the next time", async () => {
@@ -181,11 +312,60 @@ test("an edited entry is due again under the same identity; the same text is not
 test("two feeds of one host take turns: the second comes back when the pause is over", async () => {
   steps = await openStepApp(["/one", "/two"], { secondsBetweenStarts: 5 });
   steps.outlet.replies.set("/one", TWO).set("/two", TWO);
-  expect(await pollFeed(steps.app, 1)).toEqual({ kind: "done" });
+  expect(await steps.untilDone(() => pollFeed(steps.app, 1))).toBe(1);
   const at = new Date(steps.app.now().getTime() + 5_000);
   expect(await pollFeed(steps.app, 2)).toEqual({ kind: "later", at });
   steps.pass(5);
   expect(await pollFeed(steps.app, 2)).toEqual({ kind: "done" });
+});
+
+test("robots.txt, each redirect and the feed itself are starts of their own, a pause apart", async () => {
+  steps = await openStepApp(["/feed"], { secondsBetweenStarts: 5 });
+  const startSeconds: number[] = [];
+  const noted = (reply: OutletReply) => () => {
+    startSeconds.push((steps.app.now().getTime() - START_MS) / 1000);
+    return reply;
+  };
+  steps.outlet.replies.set("/robots.txt", noted({ status: 301, headers: { location: "/r" } }));
+  steps.outlet.replies.set("/r", noted({ body: "User-agent: *\nCrawl-delay: 20\nDisallow: /private" }));
+  steps.outlet.replies.set("/feed", noted({ status: 302, headers: { location: "/now" } }));
+  steps.outlet.replies.set("/now", noted(TWO));
+  await steps.untilDone(() => pollFeed(steps.app, 1));
+  expect(startSeconds).toEqual([0, 5, 25, 45]);
+  expect(await titles()).toHaveLength(2);
+});
+
+test("a redirect to another host waits for its turn there, asks its robots.txt first, and keeps to it", async () => {
+  steps = await openStepApp(["/feed"], { secondsBetweenStarts: 5 });
+  await takeHostSlot(steps.db, "hook.example", steps.app.now(), { gapSeconds: 30, leaseSeconds: 30 });
+  const asked: string[] = [];
+  const noted = (path: string, reply: OutletReply) => {
+    steps.outlet.replies.set(path, ({ host }) => {
+      asked.push(`${host}${path} at ${(steps.app.now().getTime() - START_MS) / 1000}`);
+      return reply;
+    });
+  };
+  noted("/robots.txt", { body: "User-agent: *\nDisallow: /private" });
+  noted("/feed", { status: 302, headers: { location: "http://hook.example/private" } });
+  noted("/private", TWO);
+  await steps.untilDone(() => pollFeed(steps.app, 1));
+  expect(asked).toEqual([
+    "outlet.example/robots.txt at 0",
+    "outlet.example/feed at 5",
+    "hook.example/robots.txt at 30",
+  ]);
+  expect(await feedOne()).toMatchObject({ state: "robots", lastError: expect.stringContaining("hook.example") });
+});
+
+test.each([
+  ["as it asks", { "retry-after": "3600" }, 3600],
+  ["for ten minutes when it does not say", {}, 600],
+])("a host that answers 429 is left alone %s, by all its feeds", async (_how, headers, seconds) => {
+  steps = await openStepApp(["/one", "/two"], { secondsBetweenStarts: 5 });
+  steps.outlet.replies.set("/one", { status: 429, headers }).set("/two", TWO);
+  await steps.untilDone(() => pollFeed(steps.app, 1));
+  const at = new Date(steps.app.now().getTime() + seconds * 1000);
+  expect(await pollFeed(steps.app, 2)).toEqual({ kind: "later", at });
 });
 
 test("the same job on two machines at once changes the tables as one does", async () => {

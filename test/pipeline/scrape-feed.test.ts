@@ -20,7 +20,7 @@ const secondsUntil = (moment: Date | null | undefined) =>
 async function openPolled(feed: ReturnType<typeof feedOf>, secondsBetweenStarts = 0): Promise<void> {
   steps = await openStepApp(["/feed"], { secondsBetweenStarts });
   steps.outlet.replies.set("/feed", feed);
-  await pollFeed(steps.app, 1);
+  await steps.untilDone(() => pollFeed(steps.app, 1));
   steps.sent.length = 0;
   steps.pass(secondsBetweenStarts);
 }
@@ -168,6 +168,7 @@ test("an entry whose page ends the process comes back alone, ever later, and kee
 test("pages of one host are read one in a turn where hosts are spared", async () => {
   await openPolled(feedOf([1, 2].map((n) => ({ path: `/${n}`, title: `Road ${n}` }))), 5);
   for (const n of [1, 2]) steps.outlet.replies.set(`/${n}`, pageOf(`Road ${n}`, SENTENCE));
+  steps.pass(5);
   const at = new Date(steps.app.now().getTime() + 5_000);
   expect(await scrapeFeed(steps.app, 1)).toEqual({ kind: "later", at });
   expect(await listArticles()).toHaveLength(1);
