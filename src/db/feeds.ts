@@ -25,6 +25,7 @@ export interface StoredFeed {
   readonly bodyHash: Buffer | null;
   readonly fullFetchAt: Date | null;
   readonly nextPollAt: Date;
+  readonly polledAt: Date | null;
   readonly succeededAt: Date | null;
   readonly newestEntryAt: Date | null;
   readonly state: string;
@@ -84,6 +85,18 @@ export async function dueFeedIds(db: Database, now: Date, limit: number): Promis
     .orderBy(asc(feeds.nextPollAt))
     .limit(limit);
   return rows.map((row) => row.id);
+}
+
+/**
+ * Takes a feed's visit for this process; false when another has it, or its time has not come. Until the visit is recorded
+ * the feed is not due again before `until`: a process that is killed over it does not bring it forward.
+ */
+export async function claimPoll(db: Database, feedId: number, now: Date, until: Date): Promise<boolean> {
+  const { rowCount } = await db
+    .update(feeds)
+    .set({ nextPollAt: until })
+    .where(and(eq(feeds.id, feedId), eq(feeds.enabled, true), lte(feeds.nextPollAt, now)));
+  return rowCount === 1;
 }
 
 /** Records one visit: the line in the log of fetches and what is now known of the feed. */

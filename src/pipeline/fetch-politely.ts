@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
 import { holdHost } from "../db/host-slots.ts";
 import type { FetchOutcome, FetchRequest, Hop } from "../http/fetch-outcome.ts";
-import { type HostTrail, openTrail, type TurnApp } from "./host-trail.ts";
+import { type HostTrail, learnRobots, openTrail, type TurnApp } from "./host-trail.ts";
 
 /** What became of a fetch, or that the site asks programs to stay away. */
 export type PoliteOutcome =
@@ -50,7 +50,7 @@ function unwelcome(url: string): PoliteOutcome {
 async function takeTurn(app: FetchApp, trail: HostTrail, url: string): Promise<boolean> {
   if (!(await trail.come(url))) return false;
   if (await app.knowsRobots(url)) return true;
-  await app.learnRobots(url, ({ to }) => trail.come(to));
+  await learnRobots(app, trail, url);
   return trail.come(url);
 }
 

@@ -1,5 +1,12 @@
 import type { App } from "../app.ts";
-import { giveBackHostSlot, type HostSlot, type SlotLimits, startAgain, takeHostSlot } from "../db/host-slots.ts";
+import {
+  giveBackHostSlot,
+  type HostSlot,
+  holdHost,
+  type SlotLimits,
+  startAgain,
+  takeHostSlot,
+} from "../db/host-slots.ts";
 
 /** What a turn at a host takes of the App. */
 export type TurnApp = Pick<
@@ -48,6 +55,15 @@ export function openTrail(app: TurnApp, startUrl: string): HostTrail {
       current = start;
     },
   };
+}
+
+/** Asks the site of an address for its robots.txt, in one's turn there; its Crawl-delay counts from that start on. */
+export async function learnRobots(app: TurnApp, trail: HostTrail, url: string): Promise<void> {
+  const startedAt = app.now();
+  await app.learnRobots(url, ({ to }) => trail.come(to));
+  if (app.politeness().secondsBetweenStarts === 0) return;
+  const { gapSeconds } = await slotLimits(app, url);
+  await holdHost(app.db, hostOf(url), new Date(startedAt.getTime() + gapSeconds * 1000));
 }
 
 /** How a host is spared: by what the operator says, and for longer where its robots.txt asks for it. */

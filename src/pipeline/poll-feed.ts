@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
-import { findFeed, type StoredFeed } from "../db/feeds.ts";
+import { claimPoll, findFeed, type StoredFeed } from "../db/feeds.ts";
 import { pollAddress } from "../feed/feed-move.ts";
+import { POLL_LIMITS } from "../feed/next-poll.ts";
 import type { StepResult } from "../queue/jobs.ts";
 import { type FetchApp, fetchPolitely } from "./fetch-politely.ts";
 import { readVisit } from "./read-visit.ts";
@@ -12,14 +13,21 @@ type PollApp = FetchApp & Pick<App, "queues" | "threads" | "random" | "log" | "p
 /** Some servers send the same validators for ever: after so long a body is asked for whatever they say. */
 const FULL_FETCH_SECONDS = 7 * 86_400;
 
+/** Longer than any visit takes. */
+const FIRST_VISIT_SECONDS = 120;
+
 /** Visits a feed if its time has come: records how it fares and what is new, and sends its due entries on. */
 export async function pollFeed(app: PollApp, feedId: number): Promise<StepResult> {
   const feed = await findFeed(app.db, feedId);
   if (feed === null || !feed.enabled || feed.state === "gone" || feed.nextPollAt > app.now()) return { kind: "done" };
   const startedAt = app.now();
   const url = pollAddress(feed.address, feed.move);
-  const turn = await withHostSlot(app, url, () => fetchFeed(app, feed, url));
+  const turn = await withHostSlot(app, url, async () => {
+    const isOurs = await claimPoll(app.db, feedId, startedAt, resumeAt(feed, startedAt));
+    return isOurs ? fetchFeed(app, feed, url) : null;
+  });
   if (turn.kind === "later") return turn;
+  if (turn.value === null) return { kind: "done" };
   app.pass("poll:fetched");
   const reading = await readVisit(app, feed, turn.value);
   const { dueIds, newCount } = await recordVisit(app, feed, reading, startedAt);
@@ -28,6 +36,12 @@ export async function pollFeed(app: PollApp, feedId: number): Promise<StepResult
   app.pass("poll:sent");
   app.log.info({ feedId, newEntryCount: newCount, error: reading.error }, "feed polled");
   return { kind: "done" };
+}
+
+/** When a visit that is never recorded may be made again. A feed that was never read has no pace to keep to. */
+function resumeAt({ polledAt, intervalSeconds }: StoredFeed, now: Date): Date {
+  const pace = Math.min(intervalSeconds ?? POLL_LIMITS.minSeconds, POLL_LIMITS.minSeconds);
+  return new Date(now.getTime() + (polledAt === null ? FIRST_VISIT_SECONDS : pace) * 1000);
 }
 
 function fetchFeed(app: PollApp, feed: StoredFeed, url: string) {

@@ -1,5 +1,5 @@
 import { giveBackHostSlot, takeHostSlot } from "../db/host-slots.ts";
-import { openTrail, slotLimits, type TurnApp } from "./host-trail.ts";
+import { learnRobots, openTrail, slotLimits, type TurnApp } from "./host-trail.ts";
 
 /** What came of waiting for one's turn at a host: the work's result, or the moment to come back. */
 export type HostTurn<T> = { readonly kind: "ran"; readonly value: T } | { readonly kind: "later"; readonly at: Date };
@@ -11,7 +11,7 @@ export type HostTurn<T> = { readonly kind: "ran"; readonly value: T } | { readon
 export async function withHostSlot<T>(app: TurnApp, url: string, work: () => Promise<T>): Promise<HostTurn<T>> {
   if (app.politeness().secondsBetweenStarts === 0) return { kind: "ran", value: await work() };
   if (await app.knowsRobots(url)) return inSlot(app, url, work);
-  const asked = await inSlot(app, url, () => learnRobots(app, url));
+  const asked = await inSlot(app, url, () => askForRobots(app, url));
   if (asked.kind === "later") return asked;
   const { gapSeconds } = await slotLimits(app, url);
   return { kind: "later", at: new Date(app.now().getTime() + gapSeconds * 1000) };
@@ -28,10 +28,10 @@ async function inSlot<T>(app: TurnApp, url: string, work: () => Promise<T>): Pro
   }
 }
 
-async function learnRobots(app: TurnApp, url: string): Promise<void> {
+async function askForRobots(app: TurnApp, url: string): Promise<void> {
   const trail = openTrail(app, url);
   try {
-    await app.learnRobots(url, ({ to }) => trail.come(to));
+    await learnRobots(app, trail, url);
   } finally {
     await trail.leave();
   }

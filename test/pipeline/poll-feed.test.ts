@@ -374,6 +374,26 @@ test("the same job on two machines at once changes the tables as one does", asyn
   await Promise.all([1, 2, 3, 4].map(() => pollFeed(steps.app, 1)));
   expect(await titles()).toHaveLength(2);
   expect(await steps.db.$count(fetches)).toBe(1);
+  expect(steps.outlet.requests).toHaveLength(1);
+});
+
+test("a visit whose process was killed before it could record it is not made again at once", async () => {
+  steps = await openStepApp(["/feed"]);
+  steps.outlet.replies.set("/feed", DATED);
+  await pollWhenDue();
+  const killed = {
+    ...steps.app,
+    pass: () => {
+      throw new Error("the process ended here");
+    },
+  };
+  const { nextPollAt } = await feedOne();
+  steps.pass((nextPollAt.getTime() - steps.app.now().getTime()) / 1000);
+  await expect(pollFeed(killed, 1)).rejects.toThrow("the process ended here");
+  expect((await feedOne()).nextPollAt).toEqual(new Date(steps.app.now().getTime() + 600_000));
+  for (let restart = 0; restart < 100; restart += 1) await pollFeed(steps.app, 1);
+  expect(steps.outlet.requests).toHaveLength(2);
+  expect(await pollWhenDue()).toMatchObject({ state: "not-modified" });
 });
 
 test.each([
