@@ -57,6 +57,11 @@ export interface FeedsConfig {
 /** A day of the week, as in digests.yml. */
 type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
+/** Whether a subscription rests: until the operator ends it, or until a local date, on which it goes on. */
+export type Pause =
+  | { readonly kind: "none" }
+  | { readonly kind: "open" }
+  | { readonly kind: "until"; readonly date: string };
 /** Who gets which digest, when, in which zone. */
 export interface Subscription {
   readonly name: string;
@@ -64,6 +69,8 @@ export interface Subscription {
   /** Each one mailbox, such as `desk@example.org`. Never empty. */
   readonly recipients: readonly string[];
   readonly topics: TopicChoice;
+  /** Articles in these languages only; `null` for all. */
+  readonly languages: readonly Language[] | null;
   /** Local time of day, `HH:MM`. */
   readonly time: string;
   /** IANA name, such as `Asia/Tbilisi`. */
@@ -72,6 +79,7 @@ export interface Subscription {
   readonly weekdays: readonly Weekday[];
   /** What to do on a day without stories. */
   readonly whenEmpty: "skip" | "send";
+  readonly pause: Pause;
 }
 
 /** digests.yml, read. */

@@ -7,6 +7,8 @@ export interface AlertStory {
   readonly lead: Alert;
   /** One alert for each article, the lead's first, then in the order in which they were published. */
   readonly articles: readonly Alert[];
+  /** All of its alerts. */
+  readonly alerts: readonly Alert[];
   /** The topics it belongs to, the one with the highest score first. */
   readonly topics: readonly string[];
   /** Its outlets, each once. */
@@ -36,6 +38,7 @@ function storyOf(id: number, alerts: readonly Alert[]): AlertStory[] {
       id,
       lead,
       articles,
+      alerts,
       topics,
       sources: firstOfEach(
         articles.map(({ source }) => source),

@@ -75,6 +75,6 @@ async function compose(
   };
   const topicTitles = () => new Map(Object.entries(config.topics).map(([slug, topic]) => [slug, topic.name]));
   const subscriptions = () => config.digests.subscriptions;
-  const decision = await composeDueDigest({ db, subscriptions, topicTitles, mailFrom, publicUrl }, due);
-  return decision?.kind === "composed" ? renderDigest(decision.digest) : null;
+  const composed = await composeDueDigest({ db, subscriptions, topicTitles, mailFrom, publicUrl }, due);
+  return composed?.decision.kind === "composed" ? renderDigest(composed.decision.digest) : null;
 }

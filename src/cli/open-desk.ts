@@ -3,17 +3,20 @@ import type { Settings } from "../config/settings.ts";
 import { countAlerts, countAlertsByTopic, listAlerts } from "../db/alerts.ts";
 import { findArticleRecord } from "../db/article-record.ts";
 import { listFeeds } from "../db/feeds.ts";
+import { findLink, findRecipient, grantWish, undoWish } from "../pipeline/reader-links.ts";
 import { createDesk } from "../web/create-desk.tsx";
+import type { DeskLinks } from "../web/desk-links.ts";
 import type { DeskReads } from "../web/desk-reads.ts";
 import { serveDesk } from "../web/serve-desk.ts";
 
-type DeskApp = Pick<App, "db" | "topicTitles" | "now" | "log">;
+type DeskApp = Pick<App, "db" | "subscriptions" | "topicTitles" | "now" | "log">;
 
 /** Serves the desk over the tables of an app. */
 export async function openDesk(app: DeskApp, settings: Settings, banner: string | null) {
   const { host, port, deskPassword: password } = settings;
   const reportError = (error: Error, address: string) => app.log.error({ err: error, address }, "page failed");
-  const desk = createDesk(readsOf(app), { now: app.now, banner, reportError, publicUrl: settings.publicUrl });
+  const options = { now: app.now, banner, reportError, publicUrl: settings.publicUrl };
+  const desk = createDesk(readsOf(app), options, linksOf(app));
   return serveDesk(desk, { host, port, password });
 }
 
@@ -26,5 +29,14 @@ function readsOf({ db, topicTitles, now }: DeskApp): DeskReads {
     listFeeds: () => listFeeds(db, now()),
     findArticle: (id) => findArticleRecord(db, id),
     ping: async () => void (await db.execute("select 1")),
+  };
+}
+
+function linksOf(app: DeskApp): DeskLinks {
+  return {
+    find: (token) => findLink(app, token),
+    grant: (wish, pauseDays) => grantWish(app, wish, pauseDays),
+    undo: (wish) => undoWish(app, wish),
+    findRecipient: (subscription, mailbox) => findRecipient(app, subscription, mailbox),
   };
 }

@@ -2,8 +2,11 @@ import { z } from "zod";
 import type { DigestsConfig, Subscription } from "../config.ts";
 import { channelField } from "./channels-schema.ts";
 import { hostField } from "./host-name.ts";
+import { languageField } from "./language-field.ts";
 import { mailboxField } from "./mailbox.ts";
-import { lineField, slugField } from "./text-fields.ts";
+import { quote } from "./mistake.ts";
+import { pauseField } from "./pause-field.ts";
+import { lineField, slugField, withHint } from "./text-fields.ts";
 import { timeField } from "./time-of-day.ts";
 import { timeZoneField } from "./time-zone.ts";
 import { topicsField } from "./topics-field.ts";
@@ -15,6 +18,12 @@ const subscriptionSchema = z.strictObject({
   title: lineField.optional().describe("The heading of the mail; the name when left out."),
   recipients: z.array(mailboxField).min(1).max(100).describe("Who gets it: one mailbox an item."),
   topics: topicsField.describe("Slugs from topics.yml, or all."),
+  languages: z
+    .union([z.literal("all"), z.array(languageField).min(1)], {
+      error: ({ input }) => withHint(`${quote(input)} is not a list of languages`, "write [en, ru] or all"),
+    })
+    .default("all")
+    .describe("Articles in these languages only, by their codes; all when left out."),
   time: timeField.describe("Local time of day, HH:MM."),
   zone: timeZoneField.describe("IANA time zone, such as Asia/Tbilisi."),
   weekdays: z
@@ -26,6 +35,11 @@ const subscriptionSchema = z.strictObject({
     .enum(["skip", "send"])
     .default("skip")
     .describe("On a day without stories: skip (the default) sends nothing, send says that all is quiet."),
+  paused: pauseField
+    .prefault(false)
+    .describe(
+      "true rests it until the line is removed; a date such as 2026-12-01 until then. Paused days are not made up.",
+    ),
 });
 
 /** The whole of digests.yml, with defaults filled in. */
@@ -43,6 +57,8 @@ export const digestsFileSchema = z
   });
 
 function declaredSubscription(written: z.output<typeof subscriptionSchema>): Subscription {
+  const { paused: pause, ...rest } = written;
   const weekdays = WEEKDAYS.filter((day) => written.weekdays.includes(day));
-  return { ...written, title: written.title ?? written.name, weekdays };
+  const languages = written.languages === "all" ? null : written.languages;
+  return { ...rest, title: written.title ?? written.name, weekdays, languages, pause };
 }

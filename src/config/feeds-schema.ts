@@ -1,18 +1,14 @@
 import { z } from "zod";
 import type { DeclaredFeed, DeclaredSource, FeedsConfig } from "../config.ts";
-import { LANGUAGES } from "../text/language.ts";
 import { COUNTRIES, nearestCountry } from "./countries.ts";
 import { hostField } from "./host-name.ts";
 import { intervalField } from "./interval.ts";
+import { languageField } from "./language-field.ts";
 import { quote } from "./mistake.ts";
 import { headersField, headerValueField } from "./request-headers.ts";
 import { selectorField } from "./selector.ts";
 import { lineField, slugField, slugOf, withHint } from "./text-fields.ts";
 import { addressField } from "./web-address.ts";
-
-const languageField = z.enum(LANGUAGES, {
-  error: ({ input }) => withHint(`${quote(input)} is not a language that Araxes reads`, nearestLanguage(input)),
-});
 
 const countryField = z
   .string()
@@ -114,10 +110,4 @@ function declaredFeed(feed: z.output<typeof feedSchema>, source: z.output<typeof
     headers: { ...userAgent, ...feed.headers },
     enabled: feed.enabled,
   };
-}
-
-function nearestLanguage(written: unknown): string {
-  const names = new Intl.DisplayNames("en", { type: "language" });
-  const named = LANGUAGES.find((code) => names.of(code)?.toLowerCase() === String(written).toLowerCase());
-  return named === undefined ? `known are ${LANGUAGES.join(", ")}` : `did you mean ${named}?`;
 }

@@ -24,28 +24,27 @@ export async function findToldFamilies(
 }
 
 const HABIT_DAYS = 14;
-/** A habit is spoken of only when the topic was watched for so long. */
-const LEAST_KNOWN_DAYS = 7;
 const DAY_MS = 86_400_000;
 
-/** Stories a day that each topic had in the two weeks before a moment; topics watched for less than a week are left out. */
-export async function usualStoriesPerDay(db: Database, before: Date): Promise<ReadonlyMap<string, number>> {
+/**
+ * Stories that each topic had on each of the fourteen days before a moment, oldest day first; the days before a topic's first
+ * alert are left out, for then it may not have been watched.
+ */
+export async function storiesPerDay(db: Database, before: Date): Promise<ReadonlyMap<string, readonly number[]>> {
   const from = new Date(before.getTime() - HABIT_DAYS * DAY_MS);
+  const daysAgo = sql<number>`floor(extract(epoch from ${before.toISOString()}::timestamptz - ${alerts.createdAt}) / 86400)`;
   const rows = await db
-    .select({
-      topic: alerts.topic,
-      storyCount: countDistinct(alerts.storyId),
-      firstAt: sql<Date>`min(${alerts.createdAt})`.mapWith(alerts.createdAt),
-    })
+    .select({ topic: alerts.topic, daysAgo: daysAgo.mapWith(Number), storyCount: countDistinct(alerts.storyId) })
     .from(alerts)
     .where(and(gte(alerts.createdAt, from), lt(alerts.createdAt, before)))
-    .groupBy(alerts.topic);
-  return new Map(
-    rows.flatMap(({ topic, storyCount, firstAt }): [string, number][] => {
-      const days = (before.getTime() - firstAt.getTime()) / DAY_MS;
-      return days < LEAST_KNOWN_DAYS ? [] : [[topic, storyCount / days]];
-    }),
-  );
+    .groupBy(alerts.topic, sql`2`);
+  const counts = new Map<string, number[]>();
+  for (const row of rows) {
+    const days = counts.get(row.topic) ?? [];
+    days[Math.min(row.daysAgo, HABIT_DAYS - 1)] = row.storyCount;
+    counts.set(row.topic, days);
+  }
+  return new Map([...counts].map(([topic, days]) => [topic, Array.from(days, (count) => count ?? 0).reverse()]));
 }
 
 /** Feeds that are switched on, and how they fare. */
@@ -57,6 +56,8 @@ export async function coveredFeeds(db: Database): Promise<readonly CoveredFeed[]
       state: feeds.state,
       succeededAt: feeds.succeededAt,
       lastError: feeds.lastError,
+      newestEntryAt: feeds.newestEntryAt,
+      paceSeconds: feeds.paceSeconds,
     })
     .from(feeds)
     .innerJoin(sources, eq(sources.slug, feeds.sourceSlug))

@@ -17,6 +17,7 @@ import {
 import type { NewFact, NewsKind, ToldFacts } from "../alert/news.ts";
 import type { Severity } from "../alert/severity.ts";
 import type { Selectors, TextOrigin, Verdict } from "../article/article.ts";
+import type { WishKind } from "../digest/reader-wish.ts";
 import type { Evidence, MatchLevel } from "../topic/match.ts";
 
 /** An instant with its zone; milliseconds, because that is what JavaScript keeps. */
@@ -367,6 +368,28 @@ export const digestAlerts = pgTable(
   },
   (t) => [primaryKey({ columns: [t.digestId, t.alertId] }), index("digest_alerts_alert").on(t.alertId)],
 );
+
+/** What readers asked for by a link in a digest. A wish that is taken back is deleted. */
+export const wishes = pgTable(
+  "wishes",
+  {
+    subscription: text("subscription").notNull(),
+    kind: text("kind").$type<WishKind>().notNull(),
+    /** A mailbox, a topic, the id of a story or an alert, or empty: see `ReaderWish`. */
+    target: text("target").notNull(),
+    askedAt: instant("asked_at").notNull(),
+    /** `null`: until it is taken back. */
+    until: instant("until"),
+  },
+  (t) => [primaryKey({ columns: [t.subscription, t.kind, t.target] })],
+);
+
+/** Keys that Araxes made for itself, the same for all its processes. */
+export const secrets = pgTable("secrets", {
+  name: text("name").primaryKey(),
+  value: digestBytes("value").notNull(),
+  madeAt: instant("made_at").notNull(),
+});
 
 /** `failed` is a dead letter until somebody has it sent again, or `forgotten`. */
 export type DeliveryState = "pending" | "delivered" | "failed" | "forgotten";

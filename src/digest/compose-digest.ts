@@ -1,13 +1,17 @@
 import type { Alert } from "../alert/alert.ts";
-import { type AlertStory, alertStories } from "../alert/alert-stories.ts";
-import { type Coverage, failsTooMuch, feedHealth, feedTroubles } from "./coverage.ts";
+import type { AlertStory } from "../alert/alert-stories.ts";
+import { chooseStories, leftOutWords } from "./choose-stories.ts";
+import { type Coverage, failsTooMuch, feedTroubles } from "./coverage.ts";
+import { coverageNote } from "./coverage-note.ts";
 import type { Digest, DigestSection, OneCampStory } from "./digest.ts";
 import { digestItem, plainHeadlineOf } from "./digest-item.ts";
 import { digestMessageId } from "./digest-message-id.ts";
 import { digestSubject } from "./digest-subject.ts";
 import type { DueDigest } from "./due-digests.ts";
 import { daysBetween, type LocalDate } from "./local-time.ts";
+import type { LinkTo, WishesInForce } from "./reader-wish.ts";
 import { isolated, isolatedName } from "./text-direction.ts";
+import { type DailyCounts, type TopicDay, topicDay } from "./topic-habit.ts";
 import { cityOf, counted, longDay, timeOfDay } from "./words.ts";
 
 /** Whom a digest is for. */
@@ -17,6 +21,13 @@ interface DigestReader {
   readonly zone: string;
   /** What to do on a day without stories. */
   readonly whenEmpty: "skip" | "send";
+  /** Articles in these languages only; `null` for all. */
+  readonly languages: readonly string[] | null;
+  /** Whether the operator or the reader asked for a rest. */
+  readonly isPaused: boolean;
+  readonly wishes: WishesInForce;
+  /** The one mailbox it goes to; `null` when several share it. */
+  readonly soleRecipient: string | null;
 }
 
 /** What a digest is made of. */
@@ -28,8 +39,8 @@ export interface DigestInput {
   /** Publisher families whose telling of a story was in an earlier digest, by story. */
   readonly toldFamilies: ReadonlyMap<number, ReadonlySet<string>>;
   readonly topicTitles: ReadonlyMap<string, string>;
-  /** Stories a day that a topic had of late, where enough days are known. */
-  readonly usualPerDay: ReadonlyMap<string, number>;
+  /** Stories a day that each topic had of late, oldest day first. */
+  readonly dailyCounts: ReadonlyMap<string, DailyCounts>;
   readonly coverage: Coverage;
   /** The date of the last digest that was sent, failing that of the first that was skipped; `null` for the very first. */
   readonly lastSentDate: LocalDate | null;
@@ -37,6 +48,8 @@ export interface DigestInput {
   readonly sender: string;
   readonly unsubscribeMailbox: string | null;
   readonly deskUrl: string | null;
+  /** Makes links to the pages on which readers confirm a wish; `null` when they cannot reach the desk. */
+  readonly linkTo: LinkTo | null;
 }
 
 /** A digest, or the decision to send none. */
@@ -46,49 +59,46 @@ export type DigestDecision =
 
 /** After so many days without a mail, silence looks broken. */
 const SILENT_DAYS = 7;
-/** A topic stands out from this many stories on, at this many times its habit. */
-const UNUSUAL_COUNT = 3;
-const UNUSUAL_FACTOR = 2;
 const MOST_ONE_CAMP = 5;
 const MOST_TROUBLES = 12;
 
 /**
  * Puts a day's alerts into one digest. A story told before comes again only when a publisher tells it that had not. A
  * day without stories is skipped unless the reader wants it sent, a week was silent, or more than a fifth of the feeds
- * fail; a missed day without stories always is.
+ * fail; a missed day without stories and a paused day always are.
  */
 export function composeDigest(input: DigestInput): DigestDecision {
   const { due, reader, coverage, sender } = input;
   const messageId = digestMessageId(due.subscription, due.localDate, sender);
-  const stories = alertStories(input.alerts).filter((story) => isNews(story, input.toldFamilies));
+  if (reader.isPaused) return { kind: "skipped", messageId };
+  const chosen = chooseStories(input.alerts, { ...reader, toldFamilies: input.toldFamilies });
+  const { stories } = chosen;
   if (stories.length === 0 && !isSentEmpty(input)) return { kind: "skipped", messageId };
-  const topics = storiesByTopic(stories, input.topicTitles);
-  const counts = topics.map(({ title, stories: told }) => ({ title, count: told.length }));
-  const toldStories = new Set(stories.map((story) => story.id));
-  const troubles = feedTroubles(coverage, due.windowEnd, reader.zone);
-  const lead = topics[0]?.stories[0]?.lead ?? null;
+  const topics = storiesByTopic(stories, input);
+  const days = topics.map(({ day }) => day);
+  const leftOut = leftOutWords(chosen, reader.wishes, input.topicTitles, reader.zone);
+  const toldAlerts = stories.flatMap(({ alerts }) => alerts);
   const digest: Digest = {
     messageId,
     subscription: due.subscription,
     localDate: due.localDate,
-    subject: digestSubject(stories.length, counts, coverage, due.localDate),
-    preheader:
-      lead === null
-        ? coverageWords(coverage)
-        : `${isolated(plainHeadlineOf(lead))} (${isolatedName(lead.source.name)})`,
+    subject: digestSubject(stories.length, days, coverage, due.localDate),
+    preheader: preheaderOf(topics, input),
     title: reader.title,
     summary: summaryOf(stories, due, reader.zone),
-    unusual: unusualTopics(topics, input.usualPerDay),
+    overview: days,
+    unusual: days.filter(({ isUnusual }) => isUnusual).map(unusualWords),
     sections: topics.map((topic) => sectionOf(topic, input)),
     oneCamp: oneCampStories(stories),
-    troubles: troubles.slice(0, MOST_TROUBLES),
-    omittedTroubleCount: Math.max(troubles.length - MOST_TROUBLES, 0),
-    coverage: coverageWords(coverage),
+    ...troublesOf(input),
+    coverage: coverageNote(coverage, due.windowEnd),
+    leftOut: leftOut.map(({ topic, words }) => ({ words, address: topic && linkOf(input, "mute-topic", topic) })),
     reason: reasonOf(input),
     deskUrl: input.deskUrl,
     unsubscribeMailbox: input.unsubscribeMailbox,
+    ...footerLinks(input),
     storyCount: stories.length,
-    alertIds: input.alerts.filter((alert) => toldStories.has(alert.storyId)).map(({ id }) => id),
+    alertIds: toldAlerts.map(({ id }) => id),
   };
   return { kind: "composed", digest };
 }
@@ -96,13 +106,8 @@ export function composeDigest(input: DigestInput): DigestDecision {
 /** The stories of one topic, each story under its strongest topic only. */
 interface TopicStories {
   readonly slug: string;
-  readonly title: string;
+  readonly day: TopicDay;
   readonly stories: readonly AlertStory[];
-}
-
-function isNews(story: AlertStory, toldFamilies: DigestInput["toldFamilies"]): boolean {
-  const told = toldFamilies.get(story.id);
-  return told === undefined || story.sources.some((source) => !told.has(source.family));
 }
 
 function isSentEmpty({ coverage, lastSentDate, due, reader }: DigestInput): boolean {
@@ -111,35 +116,42 @@ function isSentEmpty({ coverage, lastSentDate, due, reader }: DigestInput): bool
   return reader.whenEmpty === "send" || failsTooMuch(coverage) || silentDays >= SILENT_DAYS;
 }
 
-function storiesByTopic(stories: readonly AlertStory[], titles: ReadonlyMap<string, string>): TopicStories[] {
+function storiesByTopic(stories: readonly AlertStory[], { topicTitles, dailyCounts }: DigestInput): TopicStories[] {
   const slugs = [...new Set(stories.map((story) => story.lead.topic))];
   return slugs
-    .map((slug) => ({
-      slug,
-      title: titles.get(slug) ?? slug,
-      stories: stories.filter((story) => story.lead.topic === slug).sort(byWeight),
-    }))
-    .sort((a, b) => b.stories.length - a.stories.length || a.title.localeCompare(b.title, "en"));
+    .map((slug) => {
+      const own = stories.filter((story) => story.lead.topic === slug).sort(byWeight);
+      const day = topicDay(topicTitles.get(slug) ?? slug, own.length, dailyCounts.get(slug) ?? []);
+      return { slug, day, stories: own };
+    })
+    .sort((a, b) => b.stories.length - a.stories.length || a.day.title.localeCompare(b.day.title, "en"));
 }
 
 function byWeight(a: AlertStory, b: AlertStory): number {
   return b.sources.length - a.sources.length || b.lead.score - a.lead.score || a.id - b.id;
 }
 
-function sectionOf(topic: TopicStories, { toldFamilies, topicTitles, due, reader }: DigestInput): DigestSection {
-  const context = { topicTitles, localDate: due.localDate, zone: reader.zone };
-  const items = topic.stories.map((story) => digestItem(story, toldFamilies.has(story.id), context));
-  return { title: topic.title, items };
+function sectionOf({ slug, day, stories }: TopicStories, input: DigestInput): DigestSection {
+  const { toldFamilies, topicTitles, due, reader, linkTo } = input;
+  const context = { topicTitles, localDate: due.localDate, zone: reader.zone, linkTo };
+  const items = stories.map((story) => digestItem(story, toldFamilies.get(story.id) ?? null, context));
+  return { title: day.title, items, muteAddress: linkOf(input, "mute-topic", slug) };
 }
 
-function unusualTopics(topics: readonly TopicStories[], usualPerDay: ReadonlyMap<string, number>): string[] {
-  return topics.flatMap(({ slug, title, stories }) => {
-    const usual = usualPerDay.get(slug);
-    const isUnusual = usual !== undefined && stories.length >= Math.max(UNUSUAL_COUNT, usual * UNUSUAL_FACTOR);
-    if (!isUnusual) return [];
-    const habit = usual < 0.1 ? "hardly any" : usual.toFixed(1).replace(".0", "");
-    return [`${title}: ${counted(stories.length, "story", "stories")}, where ${habit} a day is usual.`];
-  });
+function unusualWords({ title, count, usual }: TopicDay): string {
+  return `${title}: ${counted(count, "story", "stories")}, where ${usual} a day is usual.`;
+}
+
+function preheaderOf([fullest]: readonly TopicStories[], { coverage, due }: DigestInput): string {
+  const lead = fullest?.stories[0]?.lead;
+  if (lead === undefined) return coverageNote(coverage, due.windowEnd);
+  return `${isolated(plainHeadlineOf(lead))} (${isolatedName(lead.source.name)})`;
+}
+
+function troublesOf({ coverage, due, reader }: DigestInput): Pick<Digest, "troubles" | "omittedTroubleCount"> {
+  const troubles = feedTroubles(coverage, due.windowEnd, reader.zone);
+  const omittedTroubleCount = Math.max(troubles.length - MOST_TROUBLES, 0);
+  return { troubles: troubles.slice(0, MOST_TROUBLES), omittedTroubleCount };
 }
 
 function oneCampStories(stories: readonly AlertStory[]): OneCampStory[] {
@@ -165,12 +177,19 @@ function summaryOf(stories: readonly AlertStory[], due: DueDigest, zone: string)
   return `${told} · ${longDay(due.localDate)} · ${hours} h to ${timeOfDay(due.windowEnd, zone)} ${cityOf(zone)}`;
 }
 
-function coverageWords(coverage: Coverage): string {
-  const { articleCount, fullTextCount } = coverage;
-  const texts = articleCount === 0 ? "no new texts" : `${fullTextCount} of ${articleCount} texts read in full`;
-  return `${feedHealth(coverage)}, ${texts}.`;
-}
-
 function reasonOf({ due }: DigestInput): string {
   return `You get this because your address stands in the subscription “${due.subscription}” of this Araxes. Whoever runs it changes that in digests.yml.`;
+}
+
+function footerLinks(input: DigestInput): Pick<Digest, "unsubscribeAddress" | "isOneClick" | "pauseAddress"> {
+  const { soleRecipient } = input.reader;
+  return {
+    unsubscribeAddress: linkOf(input, "unsubscribe", soleRecipient ?? ""),
+    isOneClick: soleRecipient !== null,
+    pauseAddress: linkOf(input, "pause", ""),
+  };
+}
+
+function linkOf({ linkTo }: DigestInput, ...wish: Parameters<LinkTo>): string | null {
+  return linkTo === null ? null : linkTo(...wish);
 }

@@ -12,6 +12,10 @@ export interface CoveredFeed {
   /** When it last gave anything; `null` when it never did. */
   readonly succeededAt: Date | null;
   readonly lastError: string | null;
+  /** The newest date among its entries; `null` while it has none. */
+  readonly newestEntryAt: Date | null;
+  /** How far apart its entries come, as learnt; `null` while unknown. */
+  readonly paceSeconds: number | null;
 }
 
 /** What was looked at in the window of a digest. */

@@ -4,6 +4,7 @@ import { type MarkedPiece, markedField, markedSentence } from "../alert/marked-t
 import { shortenedPieces } from "../alert/shortened-pieces.ts";
 import type { DigestItem, DigestLink } from "./digest.ts";
 import { type LocalDate, localDateAt } from "./local-time.ts";
+import type { LinkTo } from "./reader-wish.ts";
 import { isolatedName } from "./text-direction.ts";
 import { counted, countryName, dayAndTime, timeOfDay } from "./words.ts";
 
@@ -12,22 +13,28 @@ export interface ItemContext {
   readonly topicTitles: ReadonlyMap<string, string>;
   readonly localDate: LocalDate;
   readonly zone: string;
+  readonly linkTo: LinkTo | null;
 }
 
 /** In UTF-16 units. */
 const HEADLINE_LENGTH = 180;
 const SENTENCE_LENGTH = 280;
 const MOST_OTHER_ARTICLES = 4;
+const MOST_NEW_OUTLETS = 3;
 
-/** Tells one story: its lead's headline and sentence, and who else carries it. */
-export function digestItem(story: AlertStory, isUpdate: boolean, context: ItemContext): DigestItem {
+/**
+ * Tells one story: its lead's headline and sentence, and who else carries it.
+ *
+ * @param told the publisher families that told it in an earlier digest; `null` for a new story
+ */
+export function digestItem(story: AlertStory, told: ReadonlySet<string> | null, context: ItemContext): DigestItem {
   const { lead, topics } = story;
   const others = topics.slice(1).map((slug) => context.topicTitles.get(slug) ?? slug);
   return {
     headline: headlineOf(lead),
     language: lead.language,
     address: findLink(lead.address),
-    isUpdate,
+    update: told === null ? null : updateOf(story, told),
     origin: originOf(story, context),
     reach: reachOf(story),
     otherTopics: others.length === 0 ? null : `Also under: ${others.join(", ")}`,
@@ -36,6 +43,8 @@ export function digestItem(story: AlertStory, isUpdate: boolean, context: ItemCo
         ? []
         : shortenedPieces(markedSentence(lead.sentence, lead.evidence), SENTENCE_LENGTH),
     otherArticles: otherArticlesOf(story),
+    muteAddress: context.linkTo?.("mute-story", String(story.id)) ?? null,
+    notRelevantAddress: context.linkTo?.("not-relevant", String(lead.id)) ?? null,
   };
 }
 
@@ -54,6 +63,12 @@ export function plainHeadlineOf(alert: Alert): string {
 /** An address that may stand in a link: http or https, nothing else. */
 function findLink(address: string): string | null {
   return /^https?:\/\//iu.test(address) && URL.canParse(address) ? address : null;
+}
+
+function updateOf({ sources }: AlertStory, told: ReadonlySet<string>): string {
+  const names = sources.filter(({ family }) => !told.has(family)).map(({ name }) => isolatedName(name));
+  const rest = names.length - MOST_NEW_OUTLETS;
+  return `now also ${[...names.slice(0, MOST_NEW_OUTLETS), ...(rest > 0 ? [`${rest} more`] : [])].join(", ")}`;
 }
 
 function originOf({ lead }: AlertStory, { localDate, zone }: ItemContext): string {

@@ -1,17 +1,15 @@
 import { type Coverage, failsTooMuch, feedHealth } from "./coverage.ts";
 import type { LocalDate } from "./local-time.ts";
+import type { TopicDay } from "./topic-habit.ts";
 import { counted, shortDay } from "./words.ts";
 
 /** How many stories a topic has. */
-export interface TopicCount {
-  readonly title: string;
-  readonly count: number;
-}
+type TopicCount = Pick<TopicDay, "title" | "count" | "isUnusual">;
 
 /** Mail programs show about this much of a subject. */
 const ROOM_FOR_TOPICS = 80;
 
-/** A subject that carries the news: "12 stories · Russia–Azerbaijan rift 3, Armenia–EU 2 — Mon 23 Nov". */
+/** A subject that carries the news: "12 stories · Russia–Azerbaijan rift ↑3, Armenia–EU 2 — Mon 23 Nov"; ↑ is far above the habit. */
 export function digestSubject(
   storyCount: number,
   topics: readonly TopicCount[],
@@ -27,8 +25,8 @@ export function digestSubject(
 function topTopics(topics: readonly TopicCount[]): string {
   const divider = topics.some(({ title }) => title.includes(",")) ? "; " : ", ";
   const named: string[] = [];
-  for (const { title, count } of topics) {
-    const next = `${title.replace(/\s+/gu, " ")} ${count}`;
+  for (const { title, count, isUnusual } of topics) {
+    const next = `${title.replace(/\s+/gu, " ")} ${isUnusual ? "↑" : ""}${count}`;
     if (named.length > 0 && [...named, next].join(divider).length > ROOM_FOR_TOPICS) break;
     named.push(next);
   }

@@ -1,5 +1,6 @@
 import type { MarkedPiece } from "../alert/marked-text.ts";
 import type { LocalDate } from "./local-time.ts";
+import type { TopicDay } from "./topic-habit.ts";
 
 /** A link to an article at another outlet. */
 export interface DigestLink {
@@ -15,8 +16,8 @@ export interface DigestItem {
   readonly language: string | null;
   /** An http(s) address, or `null` for an entry without a link. */
   readonly address: string | null;
-  /** Told before, and now by publishers that had not told it. */
-  readonly isUpdate: boolean;
+  /** "now also Caspian Wire": told before, and now by publishers that had not told it. `null` for what is new. */
+  readonly update: string | null;
   /** "Caspian Wire · Azerbaijan · pro-government · 14:05". */
   readonly origin: string;
   /** "3 outlets in 2 languages · independent 2, pro-government 1"; `null` for a single outlet. */
@@ -25,12 +26,17 @@ export interface DigestItem {
   readonly otherTopics: string | null;
   readonly sentence: readonly MarkedPiece[];
   readonly otherArticles: readonly DigestLink[];
+  /** Where the reader says "no more of this story", and "not of this topic"; `null` when the desk is out of reach. */
+  readonly muteAddress: string | null;
+  readonly notRelevantAddress: string | null;
 }
 
 /** The stories of one topic. */
 export interface DigestSection {
   readonly title: string;
   readonly items: readonly DigestItem[];
+  /** Where the reader mutes the topic for a while; `null` when the desk is out of reach. */
+  readonly muteAddress: string | null;
 }
 
 /** A story that outlets of one camp alone carry. */
@@ -59,6 +65,8 @@ export interface Digest {
   readonly title: string;
   /** "12 stories from 23 articles · Mon 23 Nov 2026 · 24 h to 08:00 Asia/Tbilisi". */
   readonly summary: string;
+  /** Each topic's day against its habit, the fullest first. */
+  readonly overview: readonly TopicDay[];
   /** What stands out against the days before, a sentence each. */
   readonly unusual: readonly string[];
   readonly sections: readonly DigestSection[];
@@ -66,14 +74,21 @@ export interface Digest {
   readonly troubles: readonly DigestTrouble[];
   /** Feeds in trouble beyond those named. */
   readonly omittedTroubleCount: number;
-  /** "41 of 43 feeds gave news. 37 of 40 texts were read in full." */
+  /** "Azatutyun: nothing for 14 h; 41 of 43 feeds healthy; 37 of 40 texts full." */
   readonly coverage: string;
+  /** What was left out at the reader's wish, each with the page on which it is taken back. */
+  readonly leftOut: readonly { readonly words: string; readonly address: string | null }[];
   /** Why the reader gets this, and how to change it. */
   readonly reason: string;
   /** Where more can be read; `null` when readers cannot reach the desk. */
   readonly deskUrl: string | null;
   /** Where a wish to unsubscribe goes; `null` when nobody reads such mail. */
   readonly unsubscribeMailbox: string | null;
+  /** The page on which a reader unsubscribes; `null` when readers cannot reach the desk. */
+  readonly unsubscribeAddress: string | null;
+  /** Whether that address says by itself who unsubscribes, so that a mail program may do it with one click. */
+  readonly isOneClick: boolean;
+  readonly pauseAddress: string | null;
   readonly storyCount: number;
   /** Every alert it tells. */
   readonly alertIds: readonly number[];

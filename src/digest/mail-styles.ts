@@ -10,14 +10,21 @@ export const MAIL_STYLES = {
   summary: "margin:6px 0 0;font-size:13px;color:#59626b",
   h2: "margin:30px 0 0;padding:0 0 7px;border-bottom:2px solid #1c2126;font-size:13px;line-height:1.3;font-weight:700",
   count: "font-weight:400;color:#59626b",
+  overview: "margin:18px 0 0;font-size:14px;line-height:1.4",
+  overviewTopic: "padding:3px 10px 3px 0",
+  spark: "padding:3px 10px 3px 0;font-size:13px;line-height:1;color:#59626b;white-space:nowrap",
+  overviewBar: "padding:3px 10px 3px 0;width:90px",
+  bar: "height:8px;font-size:1px;line-height:8px;background:#0d4a63",
+  overviewCount: "padding:3px 0;font-weight:700;white-space:nowrap",
+  habit: "font-weight:400;font-size:13px;color:#59626b",
   story: "padding:14px 0;border-bottom:1px solid #e2e5e3",
-  h3: "margin:0;font-size:17px;line-height:1.35;font-weight:600",
+  h3: "margin:0;font-size:17px;line-height:1.35",
   link: "color:#0d4a63;text-decoration:none",
   quiet: "margin:3px 0 0;font-size:13px;color:#59626b",
   quietLink: "color:#59626b",
   update: "font-weight:700;color:#9a3412",
   sentence: "margin:8px 0 0",
-  mark: "background:#ffeeb0;color:#1c2126",
+  mark: "background:#ffeeb0",
   list: "margin:12px 0 0;padding:0 0 0 18px",
   line: "margin:0 0 6px",
   more: "margin:18px 0 0;font-weight:600",
@@ -35,9 +42,13 @@ export const MAIL_SHEET = `
 .h{border-color:#e4e7e5!important}
 .l{border-color:#30363a!important}
 .q,.q a{color:#a3acb3!important}
-.a{color:#8cc8e3!important}
+h3 a,.a a{color:#8cc8e3!important}
+.g{background:#8cc8e3!important}
 .u{color:#f5a76c!important}
-.m{background:#594a12!important;color:#fff3c9!important}
+mark{background:#594a12!important;color:#fff3c9!important}
 }
-@media (max-width:600px){.e{padding:20px 16px!important}}
+@media (max-width:600px){
+.e{padding:20px 16px!important}
+.n{display:none!important}
+}
 `;

@@ -1,5 +1,6 @@
 import type { Digest } from "./digest.ts";
-import { renderHtml, unsubscribeAddress } from "./render-html.ts";
+import { mailtoAddress } from "./footer-links.ts";
+import { renderHtml } from "./render-html.ts";
 import { renderText } from "./render-text.ts";
 
 /** A digest as a mail, but for sender, recipients and date. */
@@ -17,14 +18,27 @@ export function renderDigest(digest: Digest): RenderedDigest {
   return { messageId, subject, html: renderHtml(digest), plain: renderText(digest), headers: headersOf(digest) };
 }
 
-/** List-Id (RFC 2919), Auto-Submitted (RFC 3834), and List-Unsubscribe (RFC 2369) where somebody reads such mail. */
-function headersOf({ subscription, messageId, unsubscribeMailbox }: Digest): Record<string, string> {
+/** List-Id (RFC 2919), Auto-Submitted (RFC 3834), and the ways to unsubscribe. */
+function headersOf(digest: Digest): Record<string, string> {
+  const { subscription, messageId } = digest;
   const domain = messageId.slice(messageId.lastIndexOf("@") + 1, -1);
-  const headers = {
+  return {
     "List-Id": `<${subscription}.digest.${domain}>`,
     "Auto-Submitted": "auto-generated",
+    ...unsubscribeHeaders(digest),
   };
-  return unsubscribeMailbox === null
-    ? headers
-    : { ...headers, "List-Unsubscribe": `<${unsubscribeAddress(unsubscribeMailbox, subscription)}>` };
+}
+
+/**
+ * List-Unsubscribe (RFC 2369) where somebody reads such mail or the desk can be reached; by one click (RFC 8058) where the
+ * address is https and says by itself who unsubscribes.
+ */
+function unsubscribeHeaders(digest: Digest): Record<string, string> {
+  const { subscription, unsubscribeMailbox: mailbox, unsubscribeAddress: address, isOneClick } = digest;
+  const mailto = mailbox === null ? null : mailtoAddress(mailbox, `unsubscribe ${subscription}`);
+  const ways = [address, mailto].filter((way) => way !== null).map((way) => `<${way}>`);
+  if (ways.length === 0) return {};
+  const header = { "List-Unsubscribe": ways.join(", ") };
+  if (address === null || !address.startsWith("https:") || !isOneClick) return header;
+  return { ...header, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }

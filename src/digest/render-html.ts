@@ -1,7 +1,10 @@
-import type { MarkedPiece } from "../alert/marked-text.ts";
-import type { Digest, DigestItem, DigestSection } from "./digest.ts";
+import type { Digest, DigestSection } from "./digest.ts";
+import { type Fit, fitStories } from "./fit-stories.ts";
+import { footerLinks } from "./footer-links.ts";
 import { MAIL_SHEET, MAIL_STYLES as S } from "./mail-styles.ts";
 import { Markup, markup } from "./markup.ts";
+import { overviewTable } from "./render-overview.ts";
+import { briefStory, fullStory, quietLines, quietLink } from "./render-story.ts";
 import { directionOf } from "./text-direction.ts";
 import { counted } from "./words.ts";
 
@@ -12,38 +15,49 @@ const SHEET = new Markup(MAIL_SHEET);
 
 /**
  * A digest as an HTML mail of at most 80 kB: tables and inline styles, no image, no script, nothing loaded. Stories
- * that do not fit are counted and left to the desk.
+ * for which there is no room are counted and left to the desk.
  */
 export function renderHtml(digest: Digest): string {
-  const bare = page(digest, []).source;
-  let room = MOST_BYTES - byteLength(bare) - byteLength(moreLine(digest, digest.storyCount).source);
-  const sections: Markup[] = [];
-  let shownCount = 0;
-  for (const section of digest.sections) {
-    const heading = sectionHeading(section);
-    const items = fitting(section.items.map(story), room - byteLength(heading.source));
-    if (items.length === 0) break;
-    const rendered = markup`${heading}${storyTable(items)}`;
-    room -= byteLength(rendered.source);
-    shownCount += items.length;
-    sections.push(rendered);
-    if (items.length < section.items.length) break;
-  }
-  const leftCount = digest.storyCount - shownCount;
+  const frame = byteLength(page(digest, []).source) + byteLength(moreLine(digest, digest.storyCount).source);
+  const drawn = digest.sections.map(drawSection);
+  const sizes = drawn.map(({ frameBytes, stories }) =>
+    stories.map(({ full, brief }, rank) => {
+      const extra = rank === 0 ? frameBytes : 0;
+      return { full: byteLength(full.source) + extra, brief: byteLength(brief.source) + extra };
+    }),
+  );
+  const fits = fitStories(sizes, MOST_BYTES - frame);
+  const sections = drawn.map((section, at) => fittedSection(section, fits[at] ?? []));
+  const leftCount = fits.flat().filter((fit) => fit === "left").length;
   return page(digest, leftCount > 0 ? [...sections, moreLine(digest, leftCount)] : sections).source;
 }
 
-/** As many of the stories, from the first on, as there is room for. */
-function fitting(stories: readonly Markup[], room: number): readonly Markup[] {
-  let left = room - byteLength(storyTable([]).source);
-  const end = stories.findIndex((story) => {
-    left -= byteLength(story.source);
-    return left < 0;
-  });
-  return end === -1 ? stories : stories.slice(0, end);
+/** A section, each story in both lengths. */
+interface DrawnSection {
+  readonly section: DigestSection;
+  readonly stories: readonly { readonly full: Markup; readonly brief: Markup }[];
+  /** What stands around the stories. */
+  readonly frameBytes: number;
 }
 
-function page(digest: Digest, sections: readonly Markup[]): Markup {
+function drawSection(section: DigestSection): DrawnSection {
+  const stories = section.items.map((item) => ({ full: fullStory(item), brief: briefStory(item) }));
+  return { section, stories, frameBytes: byteLength(framedSection(section, []).source) };
+}
+
+function fittedSection({ section, stories }: DrawnSection, fits: readonly Fit[]): Markup | null {
+  const shown = stories.flatMap(({ full, brief }, rank) => {
+    const fit = fits[rank] ?? "left";
+    return fit === "left" ? [] : [fit === "full" ? full : brief];
+  });
+  return shown.length === 0 ? null : framedSection(section, shown);
+}
+
+function framedSection(section: DigestSection, stories: readonly Markup[]): Markup {
+  return markup`${sectionHeading(section)}${storyTable(stories)}${muteLine(section)}`;
+}
+
+function page(digest: Digest, sections: readonly (Markup | null)[]): Markup {
   return markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
@@ -55,9 +69,9 @@ function page(digest: Digest, sections: readonly Markup[]): Markup {
 <div role="main">
 <h1 style="${S.h1}">${digest.title}</h1>
 <p class="q" style="${S.summary}">${digest.summary}</p>
-${bullets("Unusual", digest.unusual)}
+${bullets("Unusual", digest.unusual)}${overviewTable(digest.overview)}
 ${sections}
-${bullets("Carried by one camp only", digest.oneCamp.map(oneCampLine))}
+${bullets("Only in one camp", digest.oneCamp.map(oneCampLine))}
 ${bullets("Feeds in trouble", troubleLines(digest))}
 <div class="q l" style="${S.footer}">${footerLines(digest)}</div>
 </div></td></tr></table></td></tr></table></body></html>
@@ -76,40 +90,8 @@ function storyTable(stories: readonly Markup[]): Markup {
   return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0">${stories}</table>\n`;
 }
 
-function story(item: DigestItem): Markup {
-  const direction = directionOf(item.language);
-  const sentence = item.sentence.length > 0;
-  return markup`<tr><td class="l" style="${S.story}">
-<h3 dir="${direction}" lang="${item.language ?? "und"}" style="${S.h3}">${linked(item)}</h3>
-<p class="q" style="${S.quiet}">${item.isUpdate ? markup`<span class="u" style="${S.update}">Update</span> · ` : null}${item.origin}</p>
-${sentence ? markup`<p dir="${direction}" lang="${item.language ?? "und"}" style="${S.sentence}">${pieces(item.sentence)}</p>` : null}
-${quietLine(item.reach)}${otherArticles(item)}${quietLine(item.otherTopics)}</td></tr>
-`;
-}
-
-function linked(item: DigestItem): Markup {
-  const headline = pieces(item.headline);
-  return item.address === null
-    ? headline
-    : markup`<a class="a" href="${item.address}" style="${S.link}">${headline}</a>`;
-}
-
-function pieces(marked: readonly MarkedPiece[]): Markup {
-  return markup`${marked.map(({ text, concept }) =>
-    concept === null ? text : markup`<mark class="m" style="${S.mark}">${text}</mark>`,
-  )}`;
-}
-
-function quietLine(words: string | null): Markup | null {
-  return words === null ? null : markup`<p class="q" style="${S.quiet}">${words}</p>`;
-}
-
-function otherArticles({ otherArticles }: DigestItem): Markup | null {
-  if (otherArticles.length === 0) return null;
-  const links = otherArticles.map(({ label, address }, at) => {
-    return markup`${at > 0 ? ", " : ""}<a href="${address}" style="${S.quietLink}">${label}</a>`;
-  });
-  return markup`<p class="q" style="${S.quiet}">Also: ${links}</p>`;
+function muteLine({ muteAddress }: DigestSection): Markup | null {
+  return muteAddress === null ? null : quietLines([quietLink("Mute this topic for 7 days", muteAddress)]);
 }
 
 function bullets(title: string, lines: readonly (string | Markup)[]): Markup | null {
@@ -120,7 +102,7 @@ function bullets(title: string, lines: readonly (string | Markup)[]): Markup | n
 
 function oneCampLine({ camp, outlets, headline, language }: Digest["oneCamp"][number]): Markup {
   const told = markup`<span dir="${directionOf(language)}" lang="${language ?? "und"}">${headline}</span>`;
-  return markup`<b>${camp}</b>: ${told} <span class="q" style="${S.quietLink}">(${outlets})</span>`;
+  return markup`<b>Only in ${camp}</b>: ${told} <span class="q" style="${S.quietLink}">(${outlets})</span>`;
 }
 
 function troubleLines({ troubles, omittedTroubleCount }: Digest): (string | Markup)[] {
@@ -130,22 +112,18 @@ function troubleLines({ troubles, omittedTroubleCount }: Digest): (string | Mark
 
 function moreLine({ deskUrl }: Digest, count: number): Markup {
   const words = `${counted(count, "more story", "more stories")} on the desk`;
-  const link = deskUrl === null ? words : markup`<a class="a" href="${deskUrl}" style="${S.link}">${words}</a>`;
-  return markup`<p style="${S.more}">${link}</p>`;
+  const link = deskUrl === null ? words : markup`<a href="${deskUrl}" style="${S.link}">${words}</a>`;
+  return markup`<p class="a" style="${S.more}">${link}</p>`;
 }
 
-function footerLines({ coverage, reason, deskUrl, unsubscribeMailbox, subscription }: Digest): Markup {
-  const desk = deskUrl === null ? null : markup` <a href="${deskUrl}" style="${S.quietLink}">Open the desk</a>.`;
-  const leave =
-    unsubscribeMailbox === null
-      ? null
-      : markup` <a href="${unsubscribeAddress(unsubscribeMailbox, subscription)}" style="${S.quietLink}">Unsubscribe by mail</a>.`;
-  return markup`${coverage}<br>${reason}${leave}${desk}`;
-}
-
-/** The mailto address that a wish to unsubscribe goes to (RFC 6068). */
-export function unsubscribeAddress(mailbox: string, subscription: string): string {
-  return `mailto:${encodeURIComponent(mailbox).replace("%40", "@")}?subject=${encodeURIComponent(`unsubscribe ${subscription}`)}`;
+/** Why the reader gets this; how to change, pause and end it. */
+function footerLines(digest: Digest): Markup {
+  const { coverage, reason, leftOut } = digest;
+  const links = footerLinks(digest).map(({ label, address }) => markup` · ${quietLink(label, address)}`);
+  const spared = leftOut.map(({ words, address }) =>
+    address === null ? markup`${words}<br>` : markup`${words} ${quietLink("Take that back", address)}<br>`,
+  );
+  return markup`${coverage}<br>${spared}${reason}${links}`;
 }
 
 function byteLength(text: string): number {

@@ -1,5 +1,7 @@
 import type { MarkedPiece } from "../alert/marked-text.ts";
 import type { Digest, DigestItem, DigestSection } from "./digest.ts";
+import { footerLinks } from "./footer-links.ts";
+import { overviewLines } from "./render-overview.ts";
 import { isolated } from "./text-direction.ts";
 import { counted } from "./words.ts";
 
@@ -11,16 +13,18 @@ export function renderText(digest: Digest): string {
   const blocks = [
     `${digest.title}\n${digest.summary}`,
     list("Unusual", digest.unusual),
+    overviewLines(digest.overview).join("\n") || null,
     ...digest.sections.map(section),
-    list("Carried by one camp only", digest.oneCamp.map(oneCampLine)),
+    list("Only in one camp", digest.oneCamp.map(oneCampLine)),
     list("Feeds in trouble", troubleLines(digest)),
     footer(digest),
   ];
   return `${blocks.filter((block) => block !== null).join("\n\n\n")}\n`;
 }
 
-function section({ title, items }: DigestSection): string {
-  return [heading(`${title} (${items.length})`), ...items.map(story)].join("\n\n");
+function section({ title, items, muteAddress }: DigestSection): string {
+  const mute = muteAddress === null ? [] : [`Mute this topic for 7 days: ${muteAddress}`];
+  return [heading(`${title} (${items.length})`), ...items.map(story), ...mute].join("\n\n");
 }
 
 function heading(title: string): string {
@@ -30,7 +34,8 @@ function heading(title: string): string {
 function story(item: DigestItem): string {
   const lines = [
     isolated(plain(item.headline)),
-    `${item.isUpdate ? "Update · " : ""}${item.origin}`,
+    item.update === null ? null : `Update: ${item.update}`,
+    item.origin,
     item.sentence.length > 0 ? isolated(marked(item.sentence)) : null,
     item.reach,
     item.otherTopics,
@@ -52,7 +57,7 @@ function list(title: string, lines: readonly string[]): string | null {
 }
 
 function oneCampLine({ camp, outlets, headline }: Digest["oneCamp"][number]): string {
-  return `${camp}: ${isolated(headline)} (${outlets})`;
+  return `Only in ${camp}: ${isolated(headline)} (${outlets})`;
 }
 
 function troubleLines({ troubles, omittedTroubleCount }: Digest): string[] {
@@ -60,13 +65,13 @@ function troubleLines({ troubles, omittedTroubleCount }: Digest): string[] {
   return omittedTroubleCount === 0 ? lines : [...lines, `${counted(omittedTroubleCount, "more feed")}.`];
 }
 
-function footer({ coverage, reason, deskUrl, unsubscribeMailbox }: Digest): string {
+function footer(digest: Digest): string {
   const lines = [
     "-- ",
-    coverage,
-    reason,
-    unsubscribeMailbox === null ? null : `Unsubscribe: write to ${unsubscribeMailbox}`,
-    deskUrl === null ? null : `Desk: ${deskUrl}`,
+    digest.coverage,
+    ...digest.leftOut.map(({ words, address }) => (address === null ? words : `${words} Take that back: ${address}`)),
+    digest.reason,
+    ...footerLinks(digest).map(({ label, address }) => `${label}: ${address}`),
   ];
-  return lines.filter((line) => line !== null).join("\n");
+  return lines.join("\n");
 }

@@ -48,11 +48,10 @@ export async function sendDigest(app: DigestApp, subscription: string, localDate
 
 async function makeDigest(app: DigestApp, subscription: string, localDate: string): Promise<StoredDigest | null> {
   const due = await findDue(app, subscription, localDate);
-  const decision = due === null ? null : await composeDueDigest(app, due);
-  if (due === null || decision === null) return null;
+  const composed = due === null ? null : await composeDueDigest(app, due);
+  if (due === null || composed === null) return null;
   app.pass("digest:composed");
-  const recipients = app.subscriptions().find(({ name }) => name === subscription)?.recipients ?? [];
-  await recordDigest(app.db, digestDraft(due, decision, recipients), app.now());
+  await recordDigest(app.db, digestDraft(due, composed), app.now());
   app.pass("digest:committed");
   return findDigest(app.db, subscription, localDate);
 }

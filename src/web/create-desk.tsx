@@ -4,6 +4,7 @@ import { addTopicFeeds } from "./add-topic-feeds.ts";
 import { alertQuery, readAlertFilter } from "./alert-filter.ts";
 import { ALERTS_PER_PAGE, AlertsPage } from "./alerts-page.tsx";
 import { ArticlePage } from "./article-page.tsx";
+import type { DeskLinks } from "./desk-links.ts";
 import { deskPage } from "./desk-page.tsx";
 import type { DeskReads } from "./desk-reads.ts";
 import { STYLESHEET } from "./desk-stylesheet.ts";
@@ -11,6 +12,7 @@ import { FeedLinks } from "./feed-links.tsx";
 import { FeedsPage } from "./feeds-page.tsx";
 import { ICON } from "./icon.ts";
 import { NoticePage } from "./notice-page.tsx";
+import { addReaderLinks } from "./reader-links.tsx";
 
 /** How the desk is set up. */
 export interface DeskOptions {
@@ -25,10 +27,14 @@ export interface DeskOptions {
 
 const ONE_DAY = "public, max-age=86400";
 
-/** The pages that people watch the news on: server-rendered, read-only, nothing loaded from elsewhere. */
-export function createDesk(reads: DeskReads, options: DeskOptions): Hono {
+/**
+ * The pages that people watch the news on: server-rendered, read-only, nothing loaded from elsewhere. With `links`, also
+ * those that links in digests lead to.
+ */
+export function createDesk(reads: DeskReads, options: DeskOptions, links?: DeskLinks): Hono {
   const desk = new Hono();
   desk.use(securityHeaders());
+  if (links !== undefined) addReaderLinks(desk, links);
   desk.get("/", (c) => showAlerts(c, reads, options));
   desk.get("/alerts.json", (c) => listAlerts(c, reads));
   addTopicFeeds(desk, reads, options.publicUrl ?? null);

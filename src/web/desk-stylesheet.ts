@@ -101,6 +101,12 @@ aside .others { margin-top: 1.75rem; }
 .state.trouble { color: var(--trouble); }
 .error { color: var(--quiet); font: .78rem/1.45 ui-monospace, "SF Mono", Menlo, Consolas, monospace; margin-top: .25rem; }
 
+.reader main { max-width: 36rem; }
+.reader main > * { margin-bottom: .9rem; }
+.reader .named { font-size: 1.15rem; font-weight: 600; line-height: 1.4; padding: .8rem 1rem; background: var(--sheet); border: 1px solid var(--rule); }
+.reader form { display: grid; gap: .9rem; justify-items: start; }
+.reader form label { display: grid; gap: .25rem; width: 100%; font-size: .9rem; }
+
 @media (max-width: 60rem) {
   .columns, .columns.reading { grid-template-columns: minmax(0, 1fr); gap: 2rem; }
   .columns .topics { display: none; }

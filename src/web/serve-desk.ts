@@ -49,6 +49,8 @@ export async function serveDesk(desk: Hono, { host, port, password }: DeskAddres
 function guarded(desk: Hono, password: string | null): Hono {
   const guard = new Hono();
   guard.get("/health", (c) => desk.fetch(c.req.raw));
+  // A link from a mail carries its own proof, and mail programs that unsubscribe know no login (RFC 8058).
+  guard.all("/mail/:token", (c) => desk.fetch(c.req.raw));
   if (password === null) {
     guard.use(async (c, next) => {
       if (isLoopback(new URL(c.req.url).hostname)) return next();

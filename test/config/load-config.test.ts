@@ -64,6 +64,18 @@ describe("files that do not fit together are told with the place of what does no
       ],
     ],
     [
+      "a language by its name, and a pause until no day",
+      {
+        "digests.yml": `subscriptions:
+  - { name: a, recipients: [a@example.org], topics: all, time: "08:00", zone: UTC, languages: [armenian], paused: 2026-02-30 }
+`,
+      },
+      [
+        'digests.yml:2:96 error subscriptions[0].languages[0] "armenian" is not a language that Araxes reads, did you mean hy?',
+        'digests.yml:2:115 error subscriptions[0].paused "2026-02-30" is not a pause, write true, or the date on which it goes on: 2026-12-01',
+      ],
+    ],
+    [
       "a mailbox twice in one digest",
       { "digests.yml": SMALL_CONFIG["digests.yml"]?.replace("[desk@", "[Desk@example.org, desk@") ?? null },
       [
@@ -195,7 +207,7 @@ test("subscriptions are read with their defaults, weekdays in the order of the w
   const loaded = await load({
     "digests.yml": `subscriptions:
   - { name: a, recipients: [a@example.org], topics: all, time: "08:00", zone: UTC }
-  - { name: b, title: B, recipients: [b@example.org], topics: [armenia-eu], time: "18:30", zone: Asia/Baku, weekdays: [fri, mon], whenEmpty: send }
+  - { name: b, title: B, recipients: [b@example.org], topics: [armenia-eu], time: "18:30", zone: Asia/Baku, weekdays: [fri, mon], whenEmpty: send, languages: [hy, ru], paused: 2026-12-01 }
 `,
   });
   expect(loaded.kind === "loaded" && loaded.config.digests).toEqual({
@@ -205,6 +217,8 @@ test("subscriptions are read with their defaults, weekdays in the order of the w
         title: "a",
         recipients: ["a@example.org"],
         topics: { kind: "all" },
+        languages: null,
+        pause: { kind: "none" },
         time: "08:00",
         zone: "UTC",
         weekdays: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
@@ -215,6 +229,8 @@ test("subscriptions are read with their defaults, weekdays in the order of the w
         title: "B",
         recipients: ["b@example.org"],
         topics: { kind: "some", slugs: ["armenia-eu"] },
+        languages: ["hy", "ru"],
+        pause: { kind: "until", date: "2026-12-01" },
         time: "18:30",
         zone: "Asia/Baku",
         weekdays: ["mon", "fri"],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { composeDigest, type DigestInput } from "../../src/digest/compose-digest.ts";
 import type { Digest } from "../../src/digest/digest.ts";
 import { makeAlert, OUTLETS } from "./make-alert.ts";
-import { makeCoverage, makeDigestInput, makeFeed } from "./make-digest-input.ts";
+import { LINK_TO, makeCoverage, makeDigestInput, makeFeed, READER } from "./make-digest-input.ts";
 import { SAMPLE_DAY } from "./sample-day.ts";
 
 function compose(changes: Partial<DigestInput>): Digest {
@@ -87,11 +87,14 @@ describe("composeDigest", () => {
 
   it("says what is unusual: a topic at twice its habit with three stories or more", () => {
     const alerts = Array.from({ length: 4 }, (_, at) => makeAlert({ id: at + 1 }));
-    const unusual = (usual: number) => compose({ alerts, usualPerDay: new Map([["armenia-eu", usual]]) }).unusual;
+    const unusual = (usual: number) => {
+      const days = Array.from({ length: 10 }, (_, day) => usual * (day % 2) * 2);
+      return compose({ alerts, dailyCounts: new Map([["armenia-eu", days]]) }).unusual;
+    };
     expect(unusual(1.5)).toEqual(["Armenia–EU: 4 stories, where 1.5 a day is usual."]);
     expect(unusual(0)).toEqual(["Armenia–EU: 4 stories, where hardly any a day is usual."]);
     expect(unusual(3)).toEqual([]);
-    expect(compose({ alerts }).unusual).toEqual([]);
+    expect(compose({ alerts, dailyCounts: new Map([["armenia-eu", [0, 0, 0]]]) }).unusual).toEqual([]);
   });
 
   it("tells a story again only when a publisher tells it that had not", () => {
@@ -105,7 +108,7 @@ describe("composeDigest", () => {
       ]),
     });
     expect(digest.alertIds).toEqual([2]);
-    expect(digest.sections[0]?.items.map(({ isUpdate }) => isUpdate)).toEqual([true]);
+    expect(digest.sections[0]?.items.map(({ update }) => update)).toEqual(["now also Caspian Wire"]);
   });
 
   it("names every alert that it tells, those of merged articles too", () => {
@@ -137,12 +140,30 @@ describe("composeDigest", () => {
       { source: "Outlet 3", words: "The outlet says that the feed is gone for good (410). It never gave anything." },
       { source: "Outlet 2", words: "Its server does not answer in time. Nothing since Sat 21 Nov 00:00." },
     ]);
-    expect(digest.coverage).toBe("21 of 24 feeds healthy, no new texts.");
+    expect(digest.coverage).toBe(
+      "Outlet 1: server fails; Outlet 2: does not answer; Outlet 3: feed gone; 21 of 24 feeds healthy; no new texts.",
+    );
   });
 
   it("names a dozen feeds in trouble and counts the others", () => {
     const digest = compose({ alerts: SAMPLE_DAY, coverage: makeCoverage(60, 30) });
     expect([digest.troubles.length, digest.omittedTroubleCount]).toEqual([12, 18]);
+  });
+
+  it("draws each topic's fortnight as a spark line, and marks in the subject what is far above it", () => {
+    const alerts = Array.from({ length: 4 }, (_, at) => makeAlert({ id: at + 1 }));
+    const digest = compose({ alerts, dailyCounts: new Map([["armenia-eu", [0, 1, 2, 0, 1, 0, 2, 1]]]) });
+    expect(digest.overview).toEqual([
+      { title: "Armenia–EU", count: 4, usual: "0.9", isUnusual: true, spark: "▁▃▅▁▃▁▅▃█" },
+    ]);
+    expect(digest.subject).toBe("4 stories · Armenia–EU ↑4 — Mon 23 Nov");
+  });
+
+  it("tells articles in the reader's languages only", () => {
+    const reader = { ...READER, languages: ["hy", "fa"] };
+    const digest = compose({ alerts: SAMPLE_DAY, reader });
+    expect(digest.alertIds).toEqual([3, 4, 6]);
+    expect(digest.storyCount).toBe(2);
   });
 
   it("gives a subscription's date the same Message-ID whatever it tells", () => {
@@ -153,10 +174,45 @@ describe("composeDigest", () => {
   });
 });
 
+describe("what a reader asked for", () => {
+  const at = (changes: Partial<typeof READER.wishes>) => ({ ...READER, wishes: { ...READER.wishes, ...changes } });
+  const until = new Date("2026-11-29T09:00:00Z");
+
+  it.each([
+    ["a muted story", at({ mutedStories: new Set([4]) }), [1, 2, 3], ["1 story left out as muted or not relevant."]],
+    [
+      "a muted topic",
+      at({ mutedTopics: new Map([["armenia-eu", until]]) }),
+      [1, 2, 3, 6],
+      ["Armenia–EU is muted until Sun 29 Nov: nothing came."],
+    ],
+    ["a story that is not of a topic", at({ notRelevant: new Set(["armenia-eu 4"]) }), [1, 2, 3, 6], []],
+  ])("leaves out %s and says so", (_, reader, alertIds, words) => {
+    const digest = compose({ alerts: SAMPLE_DAY, reader });
+    expect(digest.alertIds.toSorted()).toEqual(alertIds);
+    expect(digest.leftOut.map((line) => line.words)).toEqual(words);
+  });
+
+  it("counts what a muted topic hid, and offers to take that back", () => {
+    const reader = at({ mutedTopics: new Map([["russia-azerbaijan-rift", until]]) });
+    expect(compose({ alerts: SAMPLE_DAY, reader, linkTo: LINK_TO }).leftOut).toEqual([
+      {
+        words: "Russia–Azerbaijan rift is muted until Sun 29 Nov: 1 story left out.",
+        address: LINK_TO("mute-topic", "russia-azerbaijan-rift"),
+      },
+    ]);
+  });
+
+  it("sends nothing while the reader pauses, whatever happens", () => {
+    const decision = composeDigest(makeDigestInput({ alerts: SAMPLE_DAY, reader: { ...READER, isPaused: true } }));
+    expect(decision.kind).toBe("skipped");
+  });
+});
+
 describe("a day without stories", () => {
   const quiet = "All quiet · 41 of 43 feeds healthy — Mon 23 Nov";
   const failing = "No stories, but feeds fail · 34 of 43 feeds healthy — Mon 23 Nov";
-  const reader = makeDigestInput().reader;
+  const reader = READER;
   const late = { ...makeDigestInput().due, isLate: true };
   it.each<[string, Partial<DigestInput>, string | null]>([
     ["is skipped", {}, null],

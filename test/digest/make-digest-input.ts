@@ -1,5 +1,6 @@
 import type { DigestInput } from "../../src/digest/compose-digest.ts";
 import type { Coverage, CoveredFeed } from "../../src/digest/coverage.ts";
+import type { LinkTo } from "../../src/digest/reader-wish.ts";
 
 /** A feed in a state. */
 export function makeFeed(number: number, changes: Partial<CoveredFeed> = {}): CoveredFeed {
@@ -9,6 +10,8 @@ export function makeFeed(number: number, changes: Partial<CoveredFeed> = {}): Co
     state: "working",
     succeededAt: new Date("2026-11-23T03:50:00Z"),
     lastError: null,
+    newestEntryAt: new Date("2026-11-23T03:10:00Z"),
+    paceSeconds: 1800,
     ...changes,
   };
 }
@@ -21,6 +24,21 @@ export function makeCoverage(feedCount: number, failingCount: number): Coverage 
   return { feeds, articleCount: 40, fullTextCount: 37 };
 }
 
+/** A reader who asked for nothing. */
+export const READER: DigestInput["reader"] = {
+  title: "Morning desk",
+  zone: "Asia/Tbilisi",
+  whenEmpty: "skip",
+  languages: null,
+  isPaused: false,
+  wishes: { mutedStories: new Set(), mutedTopics: new Map(), notRelevant: new Set() },
+  soleRecipient: "reader@desk.example",
+};
+
+/** Links as they go out: an address with a token of 39 characters. */
+export const LINK_TO: LinkTo = (kind, target) =>
+  `https://araxes.desk.example/mail/${`${kind}-${target}-`.padEnd(39, "x")}`;
+
 /** What a digest for Tbilisi on Monday, 23 November 2026 is made of, but for what a test says. */
 export function makeDigestInput(changes: Partial<DigestInput> = {}): DigestInput {
   return {
@@ -31,7 +49,7 @@ export function makeDigestInput(changes: Partial<DigestInput> = {}): DigestInput
       windowEnd: new Date("2026-11-23T04:00:00Z"),
       isLate: false,
     },
-    reader: { title: "Morning desk", zone: "Asia/Tbilisi", whenEmpty: "skip" },
+    reader: READER,
     alerts: [],
     toldFamilies: new Map(),
     topicTitles: new Map([
@@ -39,12 +57,13 @@ export function makeDigestInput(changes: Partial<DigestInput> = {}): DigestInput
       ["russia-azerbaijan-rift", "Russia–Azerbaijan rift"],
       ["russia-iran-treaty", "Russia–Iran treaty"],
     ]),
-    usualPerDay: new Map(),
+    dailyCounts: new Map(),
     coverage: makeCoverage(43, 2),
     lastSentDate: "2026-11-22",
     sender: "araxes@newsroom.example",
     unsubscribeMailbox: null,
     deskUrl: null,
+    linkTo: null,
     ...changes,
   };
 }

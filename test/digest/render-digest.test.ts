@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Alert } from "../../src/alert/alert.ts";
 import { composeDigest, type DigestInput } from "../../src/digest/compose-digest.ts";
 import { type RenderedDigest, renderDigest } from "../../src/digest/render-digest.ts";
+import { busyDay } from "./busy-day.ts";
 import { liveMarkupIn, textOf } from "./live-markup.ts";
 import { evidenceOf, makeAlert, OUTLETS } from "./make-alert.ts";
-import { makeCoverage, makeDigestInput, makeFeed } from "./make-digest-input.ts";
+import { LINK_TO, makeCoverage, makeDigestInput, makeFeed, READER } from "./make-digest-input.ts";
 import { MARKUP_PAYLOADS } from "./markup-payloads.ts";
 import { SAMPLE_DAY } from "./sample-day.ts";
 
@@ -12,33 +12,6 @@ function render(changes: Partial<DigestInput>): RenderedDigest {
   const decision = composeDigest(makeDigestInput(changes));
   if (decision.kind === "skipped") throw new Error("no digest was composed");
   return renderDigest(decision.digest);
-}
-
-const GEORGIAN_SENTENCE =
-  "პარლამენტმა მესამე მოსმენით მიიღო კანონპროექტი, რომელიც დერეფნის მშენებლობის დაფინანსებას ითვალისწინებს, და თარიღიც დაასახელა.";
-const SENTENCES = [
-  "Lawmakers in Yerevan began to debate the bill on joining the European Union, and the opposition asked for a referendum on it.",
-  "В Баку вновь заявили, что ждут от Москвы компенсаций за самолёт AZAL, разбившийся под Актау в декабре позапрошлого года.",
-  GEORGIAN_SENTENCE,
-  "رئیس‌جمهور ایران گفت پیمان مشارکت راهبردی با روسیه ۴۷ ماده دارد و بیست سال اعتبار خواهد داشت و مجلس آن را تصویب کرد.",
-] as const;
-
-/** A busy day in four languages and scripts. */
-function busyDay(storyCount: number): Alert[] {
-  const languages = ["en", "ru", "ka", "fa"];
-  return Array.from({ length: storyCount }, (_, at) => {
-    const sentence = SENTENCES[at % 4] ?? "";
-    const headline = sentence.slice(0, 80);
-    const form = headline.split(" ")[2] ?? "";
-    const evidence = [evidenceOf("title", headline, form, "concept"), evidenceOf("text", sentence, form, "concept")];
-    const topic = ["armenia-eu", "russia-azerbaijan-rift", "russia-iran-treaty"][at % 3] ?? "";
-    const own = { headline, sentence, evidence, topic, language: languages[at % 4] ?? null };
-    return makeAlert({
-      id: at + 1,
-      address: `https://tbilisi-courier.example/politics/2026/11/23/story-${at}`,
-      ...own,
-    });
-  });
 }
 
 describe("the HTML part", () => {
@@ -84,7 +57,12 @@ describe("the HTML part", () => {
   });
 
   it("holds 60 stories in four scripts within 80 kB", () => {
-    const { html: busy } = render({ alerts: busyDay(60), coverage: makeCoverage(60, 30) });
+    const { html: busy } = render({
+      alerts: busyDay(60),
+      coverage: makeCoverage(60, 30),
+      linkTo: LINK_TO,
+      deskUrl: "https://araxes.desk.example",
+    });
     expect(Buffer.byteLength(busy)).toBeLessThanOrEqual(80_000);
     expect(busy.match(/<h3/gu)).toHaveLength(60);
   });
@@ -149,9 +127,9 @@ describe("hostile markup", () => {
     const { html, subject, headers } = render({
       alerts,
       topicTitles: new Map([[payload, payload]]),
-      reader: { title: payload, zone: "UTC", whenEmpty: "skip" },
+      reader: { ...READER, title: payload, zone: "UTC" },
       coverage: { feeds, articleCount: 1, fullTextCount: 1 },
-      usualPerDay: new Map([[payload, 0]]),
+      dailyCounts: new Map([[payload, Array(10).fill(0)]]),
     });
     expect(liveMarkupIn(html)).toEqual([]);
     expect(textOf(html).replace(/\s+/gu, " ")).toContain(payload.replace(/\s+/gu, " ").trim());
@@ -196,7 +174,7 @@ describe("headers", () => {
     const { headers, html, plain } = render({ alerts: SAMPLE_DAY, unsubscribeMailbox: "desk@newsroom.example" });
     expect(headers["List-Unsubscribe"]).toBe("<mailto:desk@newsroom.example?subject=unsubscribe%20morning-desk>");
     expect(html).toContain('href="mailto:desk@newsroom.example?subject=unsubscribe%20morning-desk"');
-    expect(plain).toContain("Unsubscribe: write to desk@newsroom.example");
+    expect(plain).toContain("Unsubscribe: mailto:desk@newsroom.example?subject=unsubscribe%20morning-desk");
   });
 
   it("and the footer hold no dead link where nobody does and the desk is out of reach", () => {

@@ -6,7 +6,7 @@ import { composeDigest } from "../../src/digest/compose-digest.ts";
 import { renderDigest } from "../../src/digest/render-digest.ts";
 import { createDesk } from "../../src/web/create-desk.tsx";
 import { type ServedDesk, serveDesk } from "../../src/web/serve-desk.ts";
-import { makeDigestInput } from "../digest/make-digest-input.ts";
+import { LINK_TO, makeDigestInput } from "../digest/make-digest-input.ts";
 import { SAMPLE_DAY } from "../digest/sample-day.ts";
 import { makeDeskArticle, makeReads, NOW } from "./make-reads.ts";
 
@@ -67,10 +67,11 @@ describe.skipIf(!existsSync(CHROMIUM))("in Chromium (skipped where /usr/bin/chro
   it.each(LOOKS)(
     "the digest has no fault that axe finds and no sideways scroll ($colorScheme, $width px)",
     async (how) => {
-      const usualPerDay = new Map([["armenia-eu", 0.2]]);
+      const dailyCounts = new Map([["armenia-eu", [0, 0, 1, 0, 0, 0, 1, 0, 0, 0]]]);
       const input = {
         alerts: SAMPLE_DAY,
-        usualPerDay,
+        dailyCounts,
+        linkTo: LINK_TO,
         unsubscribeMailbox: "desk@newsroom.example",
         deskUrl: "https://d.example/",
       };

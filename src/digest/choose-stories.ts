@@ -1,0 +1,74 @@
+import type { Alert } from "../alert/alert.ts";
+import { type AlertStory, alertStories } from "../alert/alert-stories.ts";
+import { localDateAt } from "./local-time.ts";
+import { type WishesInForce, wishKey } from "./reader-wish.ts";
+import { counted, shortDay } from "./words.ts";
+
+/** What a reader's digest is chosen by. */
+export interface StoryChoice {
+  /** `null` for all. */
+  readonly languages: readonly string[] | null;
+  readonly wishes: WishesInForce;
+  /** Publisher families whose telling of a story was in an earlier digest, by story. */
+  readonly toldFamilies: ReadonlyMap<number, ReadonlySet<string>>;
+}
+
+/** What a day's alerts come to for a reader. */
+export interface ChosenStories {
+  readonly stories: readonly AlertStory[];
+  /** Stories that would have been told if it were not for a wish: by muted topic, and all others together. */
+  readonly leftOut: { readonly byTopic: ReadonlyMap<string, number>; readonly others: number };
+}
+
+/**
+ * Chooses what is told: in the reader's languages, without what the reader muted or found not relevant. A story told
+ * before comes again only when a publisher tells it that had not.
+ */
+export function chooseStories(alerts: readonly Alert[], choice: StoryChoice): ChosenStories {
+  const { languages, wishes, toldFamilies } = choice;
+  const readable = alerts.filter(({ language }) => languages === null || languages.includes(language ?? ""));
+  const wanted = readable.filter((alert) => isWanted(alert, wishes));
+  const stories = alertStories(wanted).filter((story) => isNews(story, toldFamilies));
+  const told = new Set(stories.map(({ id }) => id));
+  const others = alertStories(readable.filter((alert) => !told.has(alert.storyId)));
+  const unwanted = others.filter((story) => isNews(story, toldFamilies) && !told.has(story.id));
+  return { stories, leftOut: countLeftOut(unwanted, wishes) };
+}
+
+/** Says which topics are muted, until when, and how much was left out: nothing is silent. */
+export function leftOutWords(
+  { leftOut }: ChosenStories,
+  { mutedTopics }: WishesInForce,
+  titles: ReadonlyMap<string, string>,
+  zone: string,
+): { readonly topic: string | null; readonly words: string }[] {
+  const lines = [...mutedTopics].map(([topic, until]) => {
+    const title = titles.get(topic) ?? topic;
+    const count = leftOut.byTopic.get(topic) ?? 0;
+    const told = count === 0 ? "nothing came" : `${counted(count, "story", "stories")} left out`;
+    return { topic, words: `${title} is muted until ${shortDay(localDateAt(until, zone))}: ${told}.` };
+  });
+  if (leftOut.others === 0) return lines;
+  const words = `${counted(leftOut.others, "story", "stories")} left out as muted or not relevant.`;
+  return [...lines, { topic: null, words }];
+}
+
+function isWanted({ topic, storyId }: Alert, { mutedStories, mutedTopics, notRelevant }: WishesInForce): boolean {
+  return !mutedStories.has(storyId) && !mutedTopics.has(topic) && !notRelevant.has(wishKey(topic, storyId));
+}
+
+function isNews(story: AlertStory, toldFamilies: StoryChoice["toldFamilies"]): boolean {
+  const told = toldFamilies.get(story.id);
+  return told === undefined || story.sources.some((source) => !told.has(source.family));
+}
+
+function countLeftOut(stories: readonly AlertStory[], { mutedTopics }: WishesInForce): ChosenStories["leftOut"] {
+  const byTopic = new Map<string, number>();
+  let others = 0;
+  for (const { topics } of stories) {
+    const muted = topics.find((topic) => mutedTopics.has(topic));
+    if (muted === undefined) others += 1;
+    else byTopic.set(muted, (byTopic.get(muted) ?? 0) + 1);
+  }
+  return { byTopic, others };
+}

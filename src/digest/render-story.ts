@@ -1,0 +1,69 @@
+import type { MarkedPiece } from "../alert/marked-text.ts";
+import type { DigestItem } from "./digest.ts";
+import { MAIL_STYLES as S } from "./mail-styles.ts";
+import { type Markup, markup } from "./markup.ts";
+import { directionOf } from "./text-direction.ts";
+
+/** A story as a row: headline, where it comes from, the sentence with the evidence marked, who else tells it. */
+export function fullStory(item: DigestItem): Markup {
+  const { sentence, otherTopics } = item;
+  const attributes = languageAttributes(item);
+  const told = sentence.length === 0 ? null : markup`<p ${attributes} style="${S.sentence}">${pieces(sentence)}</p>\n`;
+  const lines = [otherArticles(item), otherTopics, wishes(item)].filter((line) => line !== null);
+  return markup`<tr><td class="l" style="${S.story}">
+${headline(item, attributes)}${told}${lines.length === 0 ? null : quietLines(lines)}</td></tr>
+`;
+}
+
+/** The same without the sentence and the others' articles, for mails that would grow too long. */
+export function briefStory(item: DigestItem): Markup {
+  const asked = wishes(item);
+  return markup`<tr><td class="l" style="${S.story}">
+${headline(item, languageAttributes(item))}${asked === null ? null : quietLines([asked])}</td></tr>
+`;
+}
+
+/** A link in a line of lesser weight. */
+export function quietLink(label: string, address: string): Markup {
+  return markup`<a href="${address}" style="${S.quietLink}">${label}</a>`;
+}
+
+/** Lines of lesser weight, in one paragraph. */
+export function quietLines(lines: readonly (string | Markup)[]): Markup {
+  return markup`<p class="q" style="${S.quiet}">${lines.map((line, at) => markup`${at > 0 ? BREAK : null}${line}`)}</p>\n`;
+}
+
+const BREAK = markup`<br>\n`;
+
+/** Direction and language belong to what was written in it, never to the card around it. */
+function languageAttributes({ language }: DigestItem): Markup {
+  return markup`dir="${directionOf(language)}" lang="${language ?? "und"}"`;
+}
+
+function headline(item: DigestItem, attributes: Markup): Markup {
+  const words = pieces(item.headline);
+  const linked = item.address === null ? words : markup`<a href="${item.address}" style="${S.link}">${words}</a>`;
+  const { update, origin, reach } = item;
+  const told = update === null ? null : markup`<span class="u" style="${S.update}">Update:</span> ${update}`;
+  const lines = [told, origin, reach].filter((line) => line !== null);
+  return markup`<h3 ${attributes} style="${S.h3}">${linked}</h3>\n${quietLines(lines)}`;
+}
+
+function pieces(marked: readonly MarkedPiece[]): Markup {
+  return markup`${marked.map(({ text, concept }) =>
+    concept === null ? text : markup`<mark style="${S.mark}">${text}</mark>`,
+  )}`;
+}
+
+function otherArticles({ otherArticles }: DigestItem): Markup | null {
+  if (otherArticles.length === 0) return null;
+  const links = otherArticles.map(
+    ({ label, address }, at) => markup`${at > 0 ? ", " : ""}${quietLink(label, address)}`,
+  );
+  return markup`Also: ${links}`;
+}
+
+function wishes({ muteAddress, notRelevantAddress }: DigestItem): Markup | null {
+  if (muteAddress === null || notRelevantAddress === null) return null;
+  return markup`${quietLink("Mute story", muteAddress)} · ${quietLink("Not relevant", notRelevantAddress)}`;
+}
