@@ -1,9 +1,11 @@
 // npm run bench <name> [-- options]: benchmarks print ratios against something measured in the same run.
+import { run as runDigest } from "./digest.ts";
 import { run as runFeeds } from "./feeds.ts";
 import { run as runMatching } from "./matching.ts";
 import { run as runPipeline } from "./pipeline.ts";
 
 const BENCHES = new Map([
+  ["digest", runDigest],
   ["feeds", runFeeds],
   ["matching", runMatching],
   ["pipeline", runPipeline],

@@ -28,7 +28,9 @@ export function chooseStories(alerts: readonly Alert[], choice: StoryChoice): Ch
   const { languages, wishes, toldFamilies } = choice;
   const readable = alerts.filter(({ language }) => languages === null || languages.includes(language ?? ""));
   const wanted = readable.filter((alert) => isWanted(alert, wishes));
-  const stories = alertStories(wanted).filter((story) => isNews(story, toldFamilies));
+  const stories = alertStories(wanted)
+    .filter((story) => isNews(story, toldFamilies))
+    .map((story) => ledByNews(story, toldFamilies.get(story.id)));
   const told = new Set(stories.map(({ id }) => id));
   const others = alertStories(readable.filter((alert) => !told.has(alert.storyId)));
   const unwanted = others.filter((story) => isNews(story, toldFamilies) && !told.has(story.id));
@@ -60,6 +62,15 @@ function isWanted({ topic, storyId }: Alert, { mutedStories, mutedTopics, notRel
 function isNews(story: AlertStory, toldFamilies: StoryChoice["toldFamilies"]): boolean {
   const told = toldFamilies.get(story.id);
   return told === undefined || story.sources.some((source) => !told.has(source.family));
+}
+
+/** A story that was told before is led by who tells it now. */
+function ledByNews(story: AlertStory, told: ReadonlySet<string> | undefined): AlertStory {
+  if (told === undefined || !told.has(story.lead.source.family)) return story;
+  const fresh = story.alerts.filter(({ source }) => !told.has(source.family)).sort((a, b) => b.score - a.score);
+  const lead = fresh[0] ?? story.lead;
+  const others = story.articles.filter(({ articleId }) => articleId !== lead.articleId);
+  return { ...story, lead, articles: [lead, ...others] };
 }
 
 function countLeftOut(stories: readonly AlertStory[], { mutedTopics }: WishesInForce): ChosenStories["leftOut"] {
