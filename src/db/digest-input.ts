@@ -1,10 +1,10 @@
-import { and, asc, countDistinct, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, countDistinct, eq, gte, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import type { CoveredFeed } from "../digest/coverage.ts";
 import type { Database } from "./open-database.ts";
-import { alerts, articles, digestAlerts, digests, feeds, sources } from "./schema.ts";
+import { alerts, articles, digestAlerts, digests, feeds, sources, storyArticles } from "./schema.ts";
 
-/** Publisher families whose telling of a story stood in an earlier digest of a subscription, by story. */
-export async function findToldFamilies(
+/** Origins of stories that stood in earlier digests of a subscription, by story. */
+export async function findToldOrigins(
   db: Database,
   subscription: string,
   storyIds: readonly number[],
@@ -12,15 +12,27 @@ export async function findToldFamilies(
   const told = new Map<number, Set<string>>();
   if (storyIds.length === 0) return told;
   const rows = await db
-    .selectDistinct({ storyId: alerts.storyId, family: sources.family })
+    .selectDistinct({ storyId: alerts.storyId, origin: originOrFamily })
     .from(digestAlerts)
     .innerJoin(digests, eq(digests.id, digestAlerts.digestId))
     .innerJoin(alerts, eq(alerts.id, digestAlerts.alertId))
     .innerJoin(articles, eq(articles.id, alerts.articleId))
     .innerJoin(sources, eq(sources.slug, articles.sourceSlug))
+    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
     .where(and(eq(digests.subscription, subscription), inArray(alerts.storyId, [...storyIds])));
-  for (const { storyId, family } of rows) told.set(storyId, (told.get(storyId) ?? new Set()).add(family));
+  for (const { storyId, origin } of rows) told.set(storyId, (told.get(storyId) ?? new Set()).add(origin));
   return told;
+}
+
+const originOrFamily = sql<string>`coalesce(${storyArticles.origin}, ${sources.family})`;
+
+/** Where articles' texts first came from, by article; those of which nothing is known are left out. */
+export async function findOrigins(db: Database, articleIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const rows = await db
+    .select({ articleId: storyArticles.articleId, origin: storyArticles.origin })
+    .from(storyArticles)
+    .where(and(inArray(storyArticles.articleId, [...articleIds]), isNotNull(storyArticles.origin)));
+  return new Map(rows.flatMap(({ articleId, origin }) => (origin === null ? [] : [[articleId, origin]])));
 }
 
 const HABIT_DAYS = 14;

@@ -9,8 +9,10 @@ export interface StoryChoice {
   /** `null` for all. */
   readonly languages: readonly string[] | null;
   readonly wishes: WishesInForce;
-  /** Publisher families whose telling of a story was in an earlier digest, by story. */
-  readonly toldFamilies: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Origins of a story that were in an earlier digest, by story. */
+  readonly toldOrigins: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Where each article's text first came from; its publisher where that is not known. */
+  readonly origins: ReadonlyMap<number, string>;
 }
 
 /** What a day's alerts come to for a reader. */
@@ -22,18 +24,18 @@ export interface ChosenStories {
 
 /**
  * Chooses what is told: in the reader's languages, without what the reader muted or found not relevant. A story told
- * before comes again only when a publisher tells it that had not.
+ * before comes again only when it is told from an origin that is new: one more copy of an agency's text is no news.
  */
 export function chooseStories(alerts: readonly Alert[], choice: StoryChoice): ChosenStories {
-  const { languages, wishes, toldFamilies } = choice;
+  const { languages, wishes } = choice;
   const readable = alerts.filter(({ language }) => languages === null || languages.includes(language ?? ""));
   const wanted = readable.filter((alert) => isWanted(alert, wishes));
   const stories = alertStories(wanted)
-    .filter((story) => isNews(story, toldFamilies))
-    .map((story) => ledByNews(story, toldFamilies.get(story.id)));
+    .filter((story) => isNews(story, choice))
+    .map((story) => ledByNews(story, choice));
   const told = new Set(stories.map(({ id }) => id));
   const others = alertStories(readable.filter((alert) => !told.has(alert.storyId)));
-  const unwanted = others.filter((story) => isNews(story, toldFamilies) && !told.has(story.id));
+  const unwanted = others.filter((story) => isNews(story, choice) && !told.has(story.id));
   return { stories, leftOut: countLeftOut(unwanted, wishes) };
 }
 
@@ -59,16 +61,25 @@ function isWanted({ topic, storyId }: Alert, { mutedStories, mutedTopics, notRel
   return !mutedStories.has(storyId) && !mutedTopics.has(topic) && !notRelevant.has(wishKey(topic, storyId));
 }
 
-function isNews(story: AlertStory, toldFamilies: StoryChoice["toldFamilies"]): boolean {
-  const told = toldFamilies.get(story.id);
-  return told === undefined || story.sources.some((source) => !told.has(source.family));
+function isNews(story: AlertStory, choice: StoryChoice): boolean {
+  return story.alerts.some((alert) => isFresh(alert, choice));
+}
+
+/** Whether an alert tells its story for the first time, or from an origin that is new to the reader. */
+export function isFresh(alert: Alert, { toldOrigins, origins }: Pick<StoryChoice, "toldOrigins" | "origins">): boolean {
+  return !(toldOrigins.get(alert.storyId)?.has(originOf(alert, origins)) ?? false);
+}
+
+/** Where an alert's text first came from. */
+export function originOf({ articleId, source }: Alert, origins: StoryChoice["origins"]): string {
+  return origins.get(articleId) ?? source.family;
 }
 
 /** A story that was told before is led by who tells it now. */
-function ledByNews(story: AlertStory, told: ReadonlySet<string> | undefined): AlertStory {
-  if (told === undefined || !told.has(story.lead.source.family)) return story;
-  const fresh = story.alerts.filter(({ source }) => !told.has(source.family)).sort((a, b) => b.score - a.score);
-  const lead = fresh[0] ?? story.lead;
+function ledByNews(story: AlertStory, choice: StoryChoice): AlertStory {
+  if (isFresh(story.lead, choice)) return story;
+  const [fresh] = story.alerts.filter((alert) => isFresh(alert, choice)).sort((a, b) => b.score - a.score);
+  const lead = fresh ?? story.lead;
   const others = story.articles.filter(({ articleId }) => articleId !== lead.articleId);
   return { ...story, lead, articles: [lead, ...others] };
 }

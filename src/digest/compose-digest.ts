@@ -1,5 +1,6 @@
 import type { Alert } from "../alert/alert.ts";
 import type { AlertStory } from "../alert/alert-stories.ts";
+import { campKey } from "../story/story-camps.ts";
 import { chooseStories, leftOutWords } from "./choose-stories.ts";
 import { type Coverage, failsTooMuch, feedTroubles } from "./coverage.ts";
 import { coverageNote } from "./coverage-note.ts";
@@ -12,7 +13,7 @@ import { daysBetween, type LocalDate } from "./local-time.ts";
 import type { LinkTo, WishesInForce } from "./reader-wish.ts";
 import { isolated, isolatedName } from "./text-direction.ts";
 import { type DailyCounts, type TopicDay, topicDay } from "./topic-habit.ts";
-import { cityOf, counted, longDay, timeOfDay } from "./words.ts";
+import { cityOf, counted, countryName, longDay, timeOfDay } from "./words.ts";
 
 /** Whom a digest is for. */
 interface DigestReader {
@@ -36,8 +37,10 @@ export interface DigestInput {
   readonly reader: DigestReader;
   /** The alerts of the window, of the reader's topics. */
   readonly alerts: readonly Alert[];
-  /** Publisher families whose telling of a story was in an earlier digest, by story. */
-  readonly toldFamilies: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Origins of a story that were in an earlier digest, by story. */
+  readonly toldOrigins: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Where each article's text first came from; its publisher where that is not known. */
+  readonly origins: ReadonlyMap<number, string>;
   readonly topicTitles: ReadonlyMap<string, string>;
   /** Stories a day that each topic had of late, oldest day first. */
   readonly dailyCounts: ReadonlyMap<string, DailyCounts>;
@@ -63,15 +66,15 @@ const MOST_ONE_CAMP = 5;
 const MOST_TROUBLES = 12;
 
 /**
- * Puts a day's alerts into one digest. A story told before comes again only when a publisher tells it that had not. A
- * day without stories is skipped unless the reader wants it sent, a week was silent, or more than a fifth of the feeds
+ * Puts a day's alerts into one digest. A story told before comes again only when it is told from a new origin. A day
+ * without stories is skipped unless the reader wants it sent, a week was silent, or more than a fifth of the feeds
  * fail; a missed day without stories and a paused day always are.
  */
 export function composeDigest(input: DigestInput): DigestDecision {
   const { due, reader, coverage, sender } = input;
   const messageId = digestMessageId(due.subscription, due.localDate, sender);
   if (reader.isPaused) return { kind: "skipped", messageId };
-  const chosen = chooseStories(input.alerts, { ...reader, toldFamilies: input.toldFamilies });
+  const chosen = chooseStories(input.alerts, { ...input, ...reader });
   const { stories } = chosen;
   if (stories.length === 0 && !isSentEmpty(input)) return { kind: "skipped", messageId };
   const topics = storiesByTopic(stories, input);
@@ -132,9 +135,8 @@ function byWeight(a: AlertStory, b: AlertStory): number {
 }
 
 function sectionOf({ slug, day, stories }: TopicStories, input: DigestInput): DigestSection {
-  const { toldFamilies, topicTitles, due, reader, linkTo } = input;
-  const context = { topicTitles, localDate: due.localDate, zone: reader.zone, linkTo };
-  const items = stories.map((story) => digestItem(story, toldFamilies.get(story.id) ?? null, context));
+  const context = { ...input, localDate: input.due.localDate, zone: input.reader.zone };
+  const items = stories.map((story) => digestItem(story, context));
   return { title: day.title, items, muteAddress: linkOf(input, "mute-topic", slug) };
 }
 
@@ -154,13 +156,14 @@ function troublesOf({ coverage, due, reader }: DigestInput): Pick<Digest, "troub
   return { troubles: troubles.slice(0, MOST_TROUBLES), omittedTroubleCount };
 }
 
+/** Stories that several outlets carry, all of one camp: the same country and leaning. */
 function oneCampStories(stories: readonly AlertStory[]): OneCampStory[] {
   return stories
-    .filter(({ sources }) => sources.length > 1 && new Set(sources.map(({ leaning }) => leaning)).size === 1)
+    .filter(({ sources }) => sources.length > 1 && new Set(sources.map(campKey)).size === 1)
     .sort(byWeight)
     .slice(0, MOST_ONE_CAMP)
     .map(({ lead, sources }) => ({
-      camp: lead.source.leaning,
+      camp: `${countryName(lead.source.country)}, ${lead.source.leaning}`,
       outlets: sources.map(({ name }) => isolatedName(name)).join(", "),
       headline: plainHeadlineOf(lead),
       language: lead.language,

@@ -2,6 +2,7 @@ import type { Alert, AlertSource } from "../alert/alert.ts";
 import type { AlertStory } from "../alert/alert-stories.ts";
 import { type MarkedPiece, markedField, markedSentence } from "../alert/marked-text.ts";
 import { shortenedPieces } from "../alert/shortened-pieces.ts";
+import { isFresh, type StoryChoice, originOf as textOriginOf } from "./choose-stories.ts";
 import type { DigestItem, DigestLink } from "./digest.ts";
 import { type LocalDate, localDateAt } from "./local-time.ts";
 import type { LinkTo } from "./reader-wish.ts";
@@ -14,6 +15,8 @@ export interface ItemContext {
   readonly localDate: LocalDate;
   readonly zone: string;
   readonly linkTo: LinkTo | null;
+  readonly toldOrigins: StoryChoice["toldOrigins"];
+  readonly origins: StoryChoice["origins"];
 }
 
 /** In UTF-16 units. */
@@ -22,21 +25,17 @@ const SENTENCE_LENGTH = 280;
 const MOST_OTHER_ARTICLES = 4;
 const MOST_NEW_OUTLETS = 3;
 
-/**
- * Tells one story: its lead's headline and sentence, and who else carries it.
- *
- * @param told the publisher families that told it in an earlier digest; `null` for a new story
- */
-export function digestItem(story: AlertStory, told: ReadonlySet<string> | null, context: ItemContext): DigestItem {
+/** Tells one story: its lead's headline and sentence, and who else carries it. */
+export function digestItem(story: AlertStory, context: ItemContext): DigestItem {
   const { lead, topics } = story;
   const others = topics.slice(1).map((slug) => context.topicTitles.get(slug) ?? slug);
   return {
     headline: headlineOf(lead),
     language: lead.language,
     address: findLink(lead.address),
-    update: told === null ? null : updateOf(story, told),
+    update: context.toldOrigins.has(story.id) ? updateOf(story, context) : null,
     origin: originOf(story, context),
-    reach: reachOf(story),
+    reach: reachOf(story, context),
     otherTopics: others.length === 0 ? null : `Also under: ${others.join(", ")}`,
     sentence:
       lead.sentence === lead.headline
@@ -65,8 +64,9 @@ function findLink(address: string): string | null {
   return /^https?:\/\//iu.test(address) && URL.canParse(address) ? address : null;
 }
 
-function updateOf({ sources }: AlertStory, told: ReadonlySet<string>): string {
-  const names = sources.filter(({ family }) => !told.has(family)).map(({ name }) => isolatedName(name));
+function updateOf({ articles }: AlertStory, context: ItemContext): string {
+  const fresh = articles.filter((alert) => isFresh(alert, context));
+  const names = [...new Set(fresh.map(({ source }) => isolatedName(source.name)))];
   const rest = names.length - MOST_NEW_OUTLETS;
   return `now also ${[...names.slice(0, MOST_NEW_OUTLETS), ...(rest > 0 ? [`${rest} more`] : [])].join(", ")}`;
 }
@@ -77,14 +77,13 @@ function originOf({ lead }: AlertStory, { localDate, zone }: ItemContext): strin
   return [isolatedName(lead.source.name), countryName(lead.source.country), lead.source.leaning, time].join(" · ");
 }
 
-function reachOf({ sources, articles }: AlertStory): string | null {
+/** "9 outlets, 2 origins, in 3 languages · independent 5, pro-government 4". */
+function reachOf({ sources, articles }: AlertStory, { origins }: ItemContext): string | null {
   if (sources.length < 2) return null;
-  const families = new Set(sources.map(({ family }) => family)).size;
+  const originCount = new Set(articles.map((alert) => textOriginOf(alert, origins))).size;
   const languages = new Set(articles.map(({ language }) => language)).size;
-  const outlets = counted(sources.length, "outlet");
-  const publishers = families < sources.length ? ` of ${counted(families, "publisher")}` : "";
   const spread = languages > 1 ? ` in ${languages} languages` : "";
-  return `${outlets}${publishers}${spread} · ${campsOf(sources)}`;
+  return `${counted(sources.length, "outlet")}, ${counted(originCount, "origin")}${spread} · ${campsOf(sources)}`;
 }
 
 function campsOf(sources: readonly AlertSource[]): string {

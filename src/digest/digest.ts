@@ -16,11 +16,11 @@ export interface DigestItem {
   readonly language: string | null;
   /** An http(s) address, or `null` for an entry without a link. */
   readonly address: string | null;
-  /** "now also Caspian Wire": told before, and now by publishers that had not told it. `null` for what is new. */
+  /** "now also Caspian Wire": told before, and now from a new origin. `null` for what is new. */
   readonly update: string | null;
   /** "Caspian Wire · Azerbaijan · pro-government · 14:05". */
   readonly origin: string;
-  /** "3 outlets in 2 languages · independent 2, pro-government 1"; `null` for a single outlet. */
+  /** "3 outlets, 2 origins in 2 languages · independent 2, pro-government 1"; `null` for a single outlet. */
   readonly reach: string | null;
   /** "Also under: Armenia and the EU"; `null` when it has one topic. */
   readonly otherTopics: string | null;

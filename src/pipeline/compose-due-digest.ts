@@ -1,6 +1,13 @@
 import type { App } from "../app.ts";
 import { listAlerts } from "../db/alerts.ts";
-import { countArticles, coveredFeeds, findLastSentDate, findToldFamilies, storiesPerDay } from "../db/digest-input.ts";
+import {
+  countArticles,
+  coveredFeeds,
+  findLastSentDate,
+  findOrigins,
+  findToldOrigins,
+  storiesPerDay,
+} from "../db/digest-input.ts";
 import type { DigestDraft } from "../db/digests.ts";
 import { getLinkKey } from "../db/link-key.ts";
 import { listWishes, wishesInForce } from "../db/wishes.ts";
@@ -41,7 +48,11 @@ export async function composeDueDigest(app: ComposeApp, due: DueDigest): Promise
     due,
     reader,
     alerts,
-    toldFamilies: await findToldFamilies(db, due.subscription, storyIds),
+    toldOrigins: await findToldOrigins(db, due.subscription, storyIds),
+    origins: await findOrigins(
+      db,
+      alerts.map(({ articleId }) => articleId),
+    ),
     topicTitles: app.topicTitles(),
     dailyCounts: await storiesPerDay(db, from),
     coverage: { feeds: await coveredFeeds(db), ...(await countArticles(db, from, to)) },

@@ -57,31 +57,41 @@ describe("composeDigest", () => {
   it("tells where a story comes from and how far it went", () => {
     const [item] = compose({ alerts: SAMPLE_DAY.filter(({ storyId }) => storyId === 1) }).sections[0]?.items ?? [];
     expect(item?.origin).toBe("Moskovskaya Liniya · Russia · pro-Kremlin · Sun 22 Nov 22:30");
-    expect(item?.reach).toBe("2 outlets in 2 languages · pro-government 1, pro-Kremlin 1");
+    expect(item?.reach).toBe("2 outlets, 2 origins in 2 languages · pro-government 1, pro-Kremlin 1");
     expect(item?.otherArticles).toEqual([
       { label: "Caspian Wire", address: "https://caspian-wire.example/aktau-claim" },
     ]);
   });
 
-  it("counts publishers where outlets belong to one family", () => {
+  it("counts origins: outlets of one publisher, and copies of one agency, are one", () => {
     const twin = { ...OUTLETS.wire, slug: "caspian-wire-en", name: "Caspian Wire English", family: "caspian-wire" };
     const alerts = [
       makeAlert({ id: 1, storyId: 1, source: OUTLETS.wire }),
       makeAlert({ id: 2, storyId: 1, source: twin }),
       makeAlert({ id: 3, storyId: 1, source: OUTLETS.courier }),
+      makeAlert({ id: 4, storyId: 1, source: OUTLETS.lur }),
     ];
-    expect(compose({ alerts }).sections[0]?.items[0]?.reach).toMatch(/^3 outlets of 2 publishers/u);
+    const reach = (origins: ReadonlyMap<number, string>) => compose({ alerts, origins }).sections[0]?.items[0]?.reach;
+    expect(reach(new Map())).toMatch(/^4 outlets, 3 origins · /u);
+    expect(reach(new Map([3, 4].map((id) => [id, "caspian-wire"])))).toMatch(/^4 outlets, 1 origin · /u);
+  });
+
+  it("does not come back to a story for one more copy of what was told", () => {
+    const alerts = [makeAlert({ id: 1, source: OUTLETS.lur })];
+    const toldOrigins = new Map([[1, new Set(["interfax"])]]);
+    const origins = new Map([[1, "interfax"]]);
+    expect(composeDigest(makeDigestInput({ alerts, toldOrigins, origins })).kind).toBe("skipped");
   });
 
   it("names stories that outlets of one camp alone carry", () => {
     const alerts = [
       makeAlert({ id: 1, storyId: 1, source: OUTLETS.wire }),
-      makeAlert({ id: 2, storyId: 1, source: { ...OUTLETS.lur, leaning: "pro-government" } }),
+      makeAlert({ id: 2, storyId: 1, source: { ...OUTLETS.lur, country: "AZ", leaning: "pro-government" } }),
       makeAlert({ id: 3, storyId: 3, source: OUTLETS.courier }),
     ];
     const { oneCamp } = compose({ alerts });
     expect(oneCamp.map(({ camp, outlets }) => [camp, outlets])).toEqual([
-      ["pro-government", "Caspian Wire, Araratyan Lur"],
+      ["Azerbaijan, pro-government", "Caspian Wire, Araratyan Lur"],
     ]);
   });
 
@@ -97,12 +107,12 @@ describe("composeDigest", () => {
     expect(compose({ alerts, dailyCounts: new Map([["armenia-eu", [0, 0, 0]]]) }).unusual).toEqual([]);
   });
 
-  it("tells a story again only when a publisher tells it that had not", () => {
+  it("tells a story again only from an origin that is new", () => {
     const alerts = [makeAlert({ id: 1 }), makeAlert({ id: 2, source: OUTLETS.wire })];
     const told = new Set([OUTLETS.courier.family]);
     const digest = compose({
       alerts,
-      toldFamilies: new Map([
+      toldOrigins: new Map([
         [1, told],
         [2, told],
       ]),
@@ -226,7 +236,7 @@ describe("a day without stories", () => {
     ["is skipped when it was missed", { due: late, lastSentDate: "2026-11-01", coverage: makeCoverage(43, 30) }, null],
     [
       "is skipped when all was told before",
-      { alerts: [makeAlert({ id: 1 })], toldFamilies: new Map([[1, new Set(["tbilisi-courier"])]]) },
+      { alerts: [makeAlert({ id: 1 })], toldOrigins: new Map([[1, new Set(["tbilisi-courier"])]]) },
       null,
     ],
   ])("%s", (_, changes, subject) => {

@@ -25,7 +25,7 @@ describe("the HTML part passes the linter", () => {
       {
         ...LINKED,
         alerts: SAMPLE_DAY,
-        toldFamilies: new Map([[1, new Set(["moskovskaya-liniya"])]]),
+        toldOrigins: new Map([[1, new Set(["moskovskaya-liniya"])]]),
         dailyCounts: new Map([["armenia-eu", [0, 0, 1, 0, 0, 0, 0, 0]]]),
       },
     ],

@@ -51,7 +51,8 @@ export function makeDigestInput(changes: Partial<DigestInput> = {}): DigestInput
     },
     reader: READER,
     alerts: [],
-    toldFamilies: new Map(),
+    toldOrigins: new Map(),
+    origins: new Map(),
     topicTitles: new Map([
       ["armenia-eu", "Armenia–EU"],
       ["russia-azerbaijan-rift", "Russia–Azerbaijan rift"],

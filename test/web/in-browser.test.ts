@@ -47,7 +47,7 @@ const DIGESTS: readonly (readonly [string, Partial<DigestInput>])[] = [
     "a day of updates",
     {
       alerts: busyDay(12),
-      toldFamilies: new Map([[1, new Set([OUTLETS.courier.family])]]),
+      toldOrigins: new Map([[1, new Set([OUTLETS.courier.family])]]),
       dailyCounts: new Map([["armenia-eu", [0, 0, 0, 0, 0, 0, 1, 0, 0, 0]]]),
       reader: { ...READER, wishes: { ...READER.wishes, mutedTopics: new Map([["russia-iran-treaty", NOW]]) } },
     },
