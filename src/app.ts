@@ -24,6 +24,7 @@ import { PRODUCT } from "./product.ts";
 import { openQueues, type Queues } from "./queue/open-queues.ts";
 import type { QueuePace } from "./queue/queue-pace.ts";
 import { type CitationIndex, compileCitations } from "./story/compile-citations.ts";
+import { compileConcepts, type FindConcepts } from "./story/compile-concepts.ts";
 import { openReadingThreads } from "./threads/open-reading-threads.ts";
 import type { ReadingThreads } from "./threads/reading-threads.ts";
 import { compileMatcher } from "./topic/compile-matcher.ts";
@@ -55,7 +56,8 @@ export interface App {
   readonly publicUrl: string | null;
   /** What the operator wrote, as last read without mistakes. */
   readonly matcher: () => Matcher;
-  readonly isFineConcept: (concept: string) => boolean;
+  /** Finds the concepts of the lexicon, whatever topics ask for. */
+  readonly findConcepts: FindConcepts;
   /** Agencies and declared outlets, ready to be found as sources in texts. */
   readonly citations: () => CitationIndex;
   /** What sort of idea a concept is; `null` for one that the lexicon does not have. */
@@ -106,18 +108,6 @@ export interface RunningApp extends App {
 
 const RETRY_PACE: RetryPace = { baseSeconds: 60, capSeconds: 3600 };
 const PARKED_SECONDS = 900;
-
-/** Kinds of concepts that tell one happening from another; a country or an act is in many. */
-const FINE_KINDS: ReadonlySet<ConceptKind> = new Set([
-  "person",
-  "group",
-  "place",
-  "institution",
-  "treaty",
-  "project",
-  "weapon",
-  "event",
-]);
 
 /** Opens everything that steps need, the embedded PostgreSQL included when no other is named. */
 export async function openApp(options: AppOptions): Promise<RunningApp> {
@@ -190,7 +180,7 @@ function watchOf(config: Config, allowPrivate: AllowPrivate) {
   let current = read(config, allowPrivate);
   return {
     matcher: () => current.matcher,
-    isFineConcept: (concept: string) => current.fineConcepts.has(concept),
+    findConcepts: (text: string) => current.findConcepts(text),
     citations: () => current.citations,
     kindOfConcept: (concept: string) => current.config.lexicon[concept]?.kind ?? null,
     alertScoreOf: (topic: string) => current.config.topics[topic]?.alert ?? Number.POSITIVE_INFINITY,
@@ -208,11 +198,10 @@ function read(config: Config, allowPrivate: AllowPrivate) {
   for (const part of ["feeds", "channels"] as const) allowPrivate[part].clear();
   for (const host of config.feeds.allowPrivate) allowPrivate.feeds.add(host);
   for (const host of config.digests.allowPrivate) allowPrivate.channels.add(host);
-  const concepts = Object.entries(config.lexicon).filter(([, concept]) => FINE_KINDS.has(concept.kind));
   return {
     config,
     matcher: compileMatcher(config.topics, config.lexicon),
-    fineConcepts: new Set(concepts.map(([name]) => name)),
+    findConcepts: compileConcepts(config.lexicon),
     citations: compileCitations(
       config.feeds.sources.map(({ name, camp, slug }) => ({ name, family: camp.family ?? slug })),
     ),

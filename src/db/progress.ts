@@ -21,7 +21,7 @@ export async function measureProgress(db: Database): Promise<Progress> {
     (select count(*) from entries) as "entryCount",
     (select count(*) from articles) as "articleCount",
     (select count(*) from alerts) as "alertCount",
-    (select count(*) from stories) as "storyCount",
+    (select count(distinct story_id) from alerts) as "storyCount",
     (select count(*) from entries where article_id is null) + (select count(*) from articles where matched_at is null)
       as "openCount"`);
   const count = (name: keyof Progress) => Number(rows[0]?.[name] ?? 0);

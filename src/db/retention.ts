@@ -14,6 +14,10 @@ export interface RetentionLimits {
 /** Rows removed or emptied at once, so that no statement holds locks for long. */
 const BATCH = 5_000;
 
+/** A day longer than grouping looks back: for bands of texts (the lowest three bits of a key are 0), and for all others. */
+const BAND_DAYS = 8;
+const KEY_DAYS = 3;
+
 /** Lets go of what is past its time and says how many rows of each kind went. */
 export async function applyRetention(db: Database, limits: RetentionLimits, now: Date) {
   const before = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
@@ -36,9 +40,17 @@ export async function applyRetention(db: Database, limits: RetentionLimits, now:
     with old as (
       select id from articles where first_seen_at < ${before(limits.articleDays)}::timestamptz
         and not exists (select from alerts where alerts.article_id = articles.id)
-        and not exists (select from stories where stories.first_article_id = articles.id) limit ${BATCH}),
+        and not exists (select from stories join alerts on alerts.story_id = stories.id
+          where stories.first_article_id = articles.id) limit ${BATCH}),
     loosened as (update entries set article_id = null from old where entries.article_id = old.id)
     delete from articles using old where articles.id = old.id`,
+  );
+  const storyKeys = await removeInBatches(
+    db,
+    sql`
+    delete from story_keys where ctid = any(array(
+      select ctid from story_keys where told_at < ${before(BAND_DAYS)}::timestamptz
+        or (told_at < ${before(KEY_DAYS)}::timestamptz and key & 7 <> 0) limit ${BATCH}))`,
   );
   const digests = await removeInBatches(
     db,
@@ -46,7 +58,7 @@ export async function applyRetention(db: Database, limits: RetentionLimits, now:
     delete from digests where ctid = any(array(
       select ctid from digests where composed_at < ${before(limits.articleDays)}::timestamptz limit ${BATCH}))`,
   );
-  return { fetches, entryTexts, articles, digests };
+  return { fetches, entryTexts, articles, storyKeys, digests };
 }
 
 async function removeInBatches(db: Database, statement: ReturnType<typeof sql>): Promise<number> {

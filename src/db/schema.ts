@@ -239,7 +239,7 @@ export const matches = pgTable(
   (t) => [unique("matches_topic_article_key").on(t.topic, t.articleId), index("matches_article").on(t.articleId)],
 );
 
-/** Articles about the same happening, across outlets and languages. */
+/** Articles about the same happening, across outlets and languages. Every article is in one, also alone. */
 export const stories = pgTable(
   "stories",
   {
@@ -253,18 +253,8 @@ export const stories = pgTable(
     language: text("language"),
     firstSeenAt: instant("first_seen_at").notNull(),
     lastSeenAt: instant("last_seen_at").notNull(),
-    /** Of the first article. MinHash bands over folded shingles: an article that shares one is a candidate. */
-    bands: integer("bands").array().notNull(),
-    topics: text("topics").array().notNull(),
-    concepts: text("concepts").array().notNull(),
-    /** People, institutions, events and places finer than a country: what tells happenings apart across languages. */
-    fineConcepts: text("fine_concepts").array().notNull(),
   },
-  (t) => [
-    index("stories_last_seen_at").on(t.lastSeenAt),
-    index("stories_bands").using("gin", t.bands),
-    index("stories_fine_concepts").using("gin", t.fineConcepts),
-  ],
+  (t) => [index("stories_last_seen_at").on(t.lastSeenAt)],
 );
 
 /** Which story an article belongs to: one. */
@@ -284,8 +274,48 @@ export const storyArticles = pgTable(
     copyOf: bigint("copy_of", { mode: "number" }),
     /** Where its text first came from, as far as the story tells; `null` in rows of older versions: the publisher. */
     origin: text("origin"),
+    /** The article that began the strand: what grouping put together. A story has one, or several that a person merged. */
+    strand: bigint("strand", { mode: "number" }),
+    toldAt: instant("told_at"),
+    /** What it is compared by: see `src/story/story-print.ts`. */
+    keys: integer("keys").array().notNull().default(sql`'{}'`),
   },
-  (t) => [index("story_articles_story").on(t.storyId)],
+  (t) => [index("story_articles_story").on(t.storyId), index("story_articles_strand").on(t.strand)],
+);
+
+/** Which strands of the last days hold a key: a range by key and time, so that its cost does not grow with the archive. */
+export const storyKeys = pgTable(
+  "story_keys",
+  {
+    key: integer("key").notNull(),
+    toldAt: instant("told_at").notNull(),
+    articleId: bigint("article_id", { mode: "number" })
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    strand: bigint("strand", { mode: "number" }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.key, t.toldAt, t.articleId, t.strand] }),
+    index("story_keys_told_at").on(t.toldAt),
+    index("story_keys_article").on(t.articleId),
+  ],
+);
+
+/** What a person decided about two articles: grouping obeys, now and later. */
+export const storyDecisions = pgTable(
+  "story_decisions",
+  {
+    /** Of the two the smaller id. */
+    articleId: bigint("article_id", { mode: "number" })
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    otherArticleId: bigint("other_article_id", { mode: "number" })
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    verdict: text("verdict").$type<"together" | "apart">().notNull(),
+    decidedAt: instant("decided_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.otherArticleId] })],
 );
 
 /** The stable interface of docs/alerts-table.md: a match worth telling, one per topic and article. */

@@ -1,55 +1,102 @@
 import type { App } from "../app.ts";
-import type { Article } from "../article/article.ts";
+import type { Article, Verdict } from "../article/article.ts";
 import type { Transaction } from "../db/open-database.ts";
 import {
   beginStory,
+  countRecentStories,
   findStoriesOf,
-  findStoryCandidates,
   joinStories,
+  loadShelfKeys,
+  loadStoryTexts,
+  loadStrands,
   lockStories,
   type StoryMember,
 } from "../db/stories.ts";
 import { loadOriginVoices, recordOrigins } from "../db/story-origins.ts";
-import { chooseStory, type StoryCandidate } from "../story/choose-story.ts";
+import { chooseStory, SAME_TEXT, type StoryArticle, type StoryStrand } from "../story/choose-story.ts";
 import { readCitations } from "../story/read-citations.ts";
-import { storyBands } from "../story/story-bands.ts";
+import { mayShareText, sharedText } from "../story/shared-text.ts";
 import { storyOrigins } from "../story/story-origins.ts";
-import type { TopicMatch } from "../topic/match.ts";
+import { storyPrint } from "../story/story-print.ts";
+import { type StoryShelf, storyShelf } from "../story/story-shelf.ts";
 
-/** An article with the matches it gave. */
-export interface MatchedArticle {
-  readonly article: Article;
-  readonly matches: readonly TopicMatch[];
+type StoryApp = Pick<App, "findConcepts" | "citations">;
+
+/** An article that is to be put into a story. */
+interface LooseArticle extends StoryArticle {
+  readonly title: string;
+  readonly text: string;
+  readonly cited: readonly string[];
 }
 
+/** Verdicts that leave nothing of the article to compare but its headline. */
+const WITHOUT_TEXT: ReadonlySet<Verdict> = new Set(["consent", "challenge", "empty"]);
+
 /**
- * Puts articles into stories, one after the other in the order given, and says which story each belongs to. Holds the
+ * Puts articles into stories, one after the other in the order given, and says which story each belongs to. All articles,
+ * also those that no topic claims: who is said to be silent must be, and a copy counts whoever watches it. Holds the
  * story lock until the transaction ends.
  */
 export async function groupIntoStories(
   tx: Transaction,
-  matched: readonly MatchedArticle[],
-  app: Pick<App, "isFineConcept" | "citations">,
+  articles: readonly Article[],
+  app: StoryApp,
   now: Date,
 ): Promise<ReadonlyMap<number, number>> {
   await lockStories(tx);
-  const members = matched.map((one) => storyMember(one, app));
   const known = await findStoriesOf(
     tx,
-    members.map((member) => member.articleId),
+    articles.map(({ id }) => id),
   );
-  const loose = members.filter((member) => !known.has(member.articleId));
-  const candidates: StoryCandidate[] = [...(await findStoryCandidates(tx, loose, now))];
-  const joined = new Map<number, number>();
-  for (const member of loose) {
-    const chosen = chooseStory(member, candidates, now);
-    const storyId = chosen ?? (await beginStory(tx, member, now));
-    if (chosen === null) candidates.push({ storyId, first: member });
-    joined.set(member.articleId, storyId);
-  }
-  await joinStories(tx, joined, loose, now);
-  await traceOrigins(tx, [...new Set(joined.values())]);
-  return new Map([...known, ...joined]);
+  const loose = articles.filter(({ id }) => !known.has(id)).map((article) => looseArticle(article, app, now));
+  if (loose.length === 0) return known;
+  const shelf = await fillShelf(tx, loose);
+  const members: StoryMember[] = [];
+  for (const article of loose) members.push(await placed(tx, article, shelf, now));
+  await joinStories(tx, members, now);
+  await traceOrigins(tx, [...new Set(members.map(({ storyId }) => storyId))]);
+  return new Map([...known, ...members.map(({ articleId, storyId }): [number, number] => [articleId, storyId])]);
+}
+
+function looseArticle(article: Article, app: StoryApp, now: Date): LooseArticle {
+  const { id, title, language, publishedAt, verdict } = article;
+  const text = WITHOUT_TEXT.has(verdict) ? "" : article.text;
+  const toldAt = publishedAt < now ? publishedAt : now;
+  const concepts = app.findConcepts(`${title}\n${text.slice(0, 4_000)}`);
+  const keys = storyPrint({ title, text, language, publishedAt: toldAt, concepts });
+  return { articleId: id, title, text, language, toldAt, keys, cited: readCitations(app.citations(), article) };
+}
+
+/** What is known of the keys of a batch, and the strands that its articles are likeliest to belong to. */
+async function fillShelf(tx: Transaction, loose: readonly LooseArticle[]): Promise<StoryShelf> {
+  const times = loose.map(({ toldAt }) => toldAt.getTime());
+  const [from, to] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
+  const keys = [...new Set(loose.flatMap((article) => article.keys))];
+  const shelf = storyShelf(await countRecentStories(tx, from), await loadShelfKeys(tx, keys, from, to));
+  const wanted = new Set(loose.flatMap((article) => shelf.likeliest(article)));
+  for (const strand of await loadStrands(tx, [...wanted])) shelf.place(strand);
+  return shelf;
+}
+
+async function placed(tx: Transaction, article: LooseArticle, shelf: StoryShelf, now: Date): Promise<StoryMember> {
+  const strands = shelf.likeliest(article).flatMap((strand) => shelf.strand(strand) ?? []);
+  const shared = await sharedTexts(tx, article, strands);
+  const chosen = chooseStory(article, strands, shelf, shared);
+  const strand = chosen?.members[0]?.articleId ?? article.articleId;
+  const storyId = chosen?.storyId ?? (await beginStory(tx, article, now));
+  shelf.add(article, strand, storyId);
+  const copied = chosen?.members.find(({ articleId }) => (shared.get(articleId) ?? 0) >= SAME_TEXT);
+  return { ...article, storyId, strand, copyOf: copied?.articleId ?? null };
+}
+
+/** How much text the article shares with members whose bands it shares: the exact check behind MinHash. */
+async function sharedTexts(tx: Transaction, article: LooseArticle, strands: readonly StoryStrand[]) {
+  const likely = strands.flatMap(({ members }) => members).filter((member) => mayShareText(article, member));
+  const texts = await loadStoryTexts(
+    tx,
+    likely.map(({ articleId }) => articleId),
+  );
+  return new Map([...texts].map(([articleId, text]): [number, number] => [articleId, sharedText(article, text)]));
 }
 
 /** Tells anew where the texts of stories came from: a member more may be the one that others cite. */
@@ -57,20 +104,4 @@ async function traceOrigins(tx: Transaction, storyIds: readonly number[]): Promi
   const voices = await loadOriginVoices(tx, storyIds);
   const origins = [...voices.values()].flatMap((told) => [...storyOrigins(told)]);
   await recordOrigins(tx, new Map(origins));
-}
-
-function storyMember({ article, matches }: MatchedArticle, app: Pick<App, "isFineConcept" | "citations">): StoryMember {
-  const concepts = [...new Set(matches.flatMap((match) => match.evidence.map((evidence) => evidence.concept)))];
-  return {
-    articleId: article.id,
-    title: article.title,
-    text: article.text,
-    language: article.language,
-    publishedAt: article.publishedAt,
-    bands: storyBands(article.title, article.text),
-    cited: readCitations(app.citations(), article),
-    topics: matches.map((match) => match.topic),
-    concepts,
-    fineConcepts: concepts.filter(app.isFineConcept),
-  };
 }

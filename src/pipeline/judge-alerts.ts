@@ -6,7 +6,7 @@ import { findOrigins, findStoryAlerts, findTopicHabits, type TopicHabit } from "
 import type { AlertDraft } from "../db/matches.ts";
 import type { Transaction } from "../db/open-database.ts";
 import type { TopicMatch } from "../topic/match.ts";
-import type { MatchedArticle } from "./group-into-stories.ts";
+import type { MatchedArticle } from "./matched-article.ts";
 
 /** News is told while it is new: what was published so long before it was found is only in the tables. */
 const FRESH_MS = 48 * 3_600_000;

@@ -14,15 +14,16 @@ import {
 } from "../db/matches.ts";
 import type { Transaction } from "../db/open-database.ts";
 import type { Jobs, StepResult } from "../queue/jobs.ts";
-import { groupIntoStories, type MatchedArticle } from "./group-into-stories.ts";
+import { groupIntoStories } from "./group-into-stories.ts";
 import { type JudgedAlert, judgeAlerts } from "./judge-alerts.ts";
+import type { MatchedArticle } from "./matched-article.ts";
 
 type MatchApp = Pick<
   App,
   | "db"
   | "queues"
   | "matcher"
-  | "isFineConcept"
+  | "findConcepts"
   | "citations"
   | "kindOfConcept"
   | "alertScoreOf"
@@ -63,11 +64,12 @@ async function recordMatched(
   });
   await recordMatches(tx, found, ruleVersion, now);
   await markMatched(tx, found, ruleVersion, now);
+  const articles = matched.map(({ article }) => article);
+  const storyOf = await groupIntoStories(tx, articles, app, now);
   const telling = matched
     .map(({ article, matches }) => ({ article, matches: matches.filter(worthTelling) }))
     .filter(({ matches }) => matches.length > 0);
   if (telling.length === 0) return [];
-  const storyOf = await groupIntoStories(tx, telling, app, now);
   const judged = await judgeAlerts(app, tx, telling, storyOf);
   const alerts = raisedAlerts(judged, await recordAlerts(tx, judged, now));
   const owed = await oweChannels(app, tx, alerts);

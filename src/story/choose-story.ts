@@ -1,104 +1,159 @@
-import { type StoryText, shingleHashes } from "./shingle-hashes.ts";
-import { hashSimilarity } from "./shingle-similarity.ts";
-import { storyFacts } from "./story-facts.ts";
+import { type KeyKind, keyKind } from "./story-print.ts";
 
 /** An article as grouping sees it. */
-export interface StoryArticle extends StoryText {
-  readonly publishedAt: Date;
-  /** The topics it matched, by slug. */
-  readonly topics: readonly string[];
-  /** Every concept that its matches rest on. */
-  readonly concepts: readonly string[];
-  /** Those of them that are people, institutions, events, or places finer than a country or its capital. */
-  readonly fineConcepts: readonly string[];
-}
-
-/** A story that an article may belong to, known by the article that began it: members never stand for it. */
-export interface StoryCandidate {
-  readonly storyId: number;
-  readonly first: StoryArticle;
-}
-
-const HOUR_MS = 3_600_000;
-/** A happening is told within two days; a copied text may come later. */
-const SAME_HAPPENING_MS = 48 * HOUR_MS;
-const SAME_TEXT_MS = 7 * 24 * HOUR_MS;
-
-const SAME_TEXT = 0.5;
-const SIMILAR_TEXT = 0.3;
-/** How much of the fine concepts of both must be shared when the words themselves tell nothing. */
-const SHARED_CONCEPTS = 0.6;
-
-/** What joins two articles. */
-interface Bond {
-  /** 3: the same text, 2: a similar one, 1: the same happening in other words. */
-  readonly strength: 1 | 2 | 3;
-  readonly similarity: number;
+export interface StoryArticle {
+  readonly articleId: number;
+  readonly language: string | null;
+  /** When it was published; never later than when it was seen. */
+  readonly toldAt: Date;
+  /** See `storyPrint`. */
+  readonly keys: readonly number[];
 }
 
 /**
- * The story an article belongs to, or `null` when it begins one of its own.
- *
- * The same wire text (half of all shingles shared) within a week is the same story, unless what was found in both tells
- * otherwise: a wall stands below many headlines. A similar text (0.3) is, within 48 hours, when a topic and two concepts
- * agree. Words that differ, as across languages, need a topic, the fine concepts and the numbers or dates to agree, within
- * 48 hours. A story is compared by its first article only, so that chains of resemblance never form; of several, the
- * strongest bond wins, then the oldest story.
- *
- * @param now bounds publication times that lie in the future.
+ * Articles that grouping put together, the first one first: a story is one strand, or several that a person merged.
+ * Only the first members are known: they stand for all.
  */
-export function chooseStory(article: StoryArticle, candidates: readonly StoryCandidate[], now: Date): number | null {
-  const bonds = candidates.flatMap(({ storyId, first }) => {
-    const bond = findBond(article, first, now);
-    return bond === null ? [] : [{ storyId, ...bond }];
-  });
-  bonds.sort((a, b) => b.strength - a.strength || b.similarity - a.similarity || a.storyId - b.storyId);
-  return bonds[0]?.storyId ?? null;
+export interface StoryStrand {
+  readonly storyId: number;
+  readonly members: readonly StoryArticle[];
 }
 
-function findBond(article: StoryArticle, first: StoryArticle, now: Date): Bond | null {
-  const apart = Math.abs(toldAt(article, now) - toldAt(first, now));
-  if (apart > SAME_TEXT_MS) return null;
-  const [print, firstPrint] = [printOf(article), printOf(first)];
-  const similarity = hashSimilarity(print.hashes, firstPrint.hashes);
-  const sharedConcepts = shared(article.concepts, first.concepts);
-  const fewestConcepts = Math.min(article.concepts.length, first.concepts.length);
-  if (similarity >= SAME_TEXT && sharedConcepts >= Math.min(2, fewestConcepts)) return { strength: 3, similarity };
-  if (apart > SAME_HAPPENING_MS || shared(article.topics, first.topics) === 0) return null;
-  if (similarity >= SIMILAR_TEXT && sharedConcepts >= 2) return { strength: 2, similarity };
-  const sharedFacts = shared(print.facts, firstPrint.facts);
-  return isSameHappening(article, first, sharedFacts) ? { strength: 1, similarity } : null;
+/** How common keys are among the strands of the last two days. */
+export interface KeyUse {
+  readonly strandCount: number;
+  strandsWith(key: number): number;
 }
 
-/** What is compared of an article, computed once however many articles it is held against. */
-interface StoryPrint {
-  readonly hashes: Uint32Array;
-  readonly facts: readonly string[];
+/** How much of its text an article shares with others, exactly, by article: see `shingleSimilarity`. */
+export type SharedText = ReadonlyMap<number, number>;
+
+/** How many members of a strand are known to grouping: whoever copies one of them copies the story. */
+export const KNOWN_MEMBERS = 8;
+/** How many of them, the first ones, stand for it. */
+const STANDING_MEMBERS = 3;
+/** A happening is told within two days; a copied text may come later. */
+export const SAME_HAPPENING_MS = 48 * 3_600_000;
+export const SAME_TEXT_MS = 7 * 24 * 3_600_000;
+/** Half of all shingles: the same wire text. */
+export const SAME_TEXT = 0.5;
+
+/** What each kind of key says about the happening. */
+const KIND_WEIGHTS: Readonly<Record<KeyKind, number>> = {
+  band: 0,
+  word: 1,
+  name: 1,
+  number: 1.8,
+  fine: 1.3,
+  act: 0.5,
+  coarse: 0.3,
+};
+/** Kinds that tell one happening from another, and how many of them must agree at least, within a language and across. */
+const TELLING: ReadonlySet<KeyKind> = new Set(["name", "number", "fine"]);
+const LEAST_TELLING = { within: 1, across: 2 } as const;
+/** Strands that are imagined beside those that are there, so that the first of the day are judged soberly. */
+const IMAGINED_STRANDS = 100;
+
+/** How alike an article must be to a strand, and at least to its first article: no chain of resemblance forms. */
+const SAME_HAPPENING = 0.26;
+const LIKE_THE_FIRST = 0.18;
+/** The likest member counts so much, the mean of all the rest. */
+const LIKEST_SHARE = 0.2;
+/** How alike a text is to the one that it repeats with edits, within one language. */
+const EDITED_COPY = 0.5;
+/** What is left of a likeness when both tell numbers and none agrees. */
+const OTHER_NUMBERS = 0.65;
+/** The same when there are several on both sides: bulletins of every day differ in nothing else. */
+const ALL_OTHER_NUMBERS = 0.3;
+const SEVERAL_NUMBERS = 3;
+
+/**
+ * The strand an article belongs to, or `null` when it begins one of its own.
+ *
+ * The same text within a week is the same story. Told in other words or another language, it is when people, places, numbers,
+ * concepts and (within one language) words agree, each weighing the more the fewer strands hold it: a city or a topic
+ * that many share weighs next to nothing. Who repeats a member's text, edited or not, is where that member is. Of
+ * several strands the likest wins, then the oldest.
+ */
+export function chooseStory(
+  article: StoryArticle,
+  strands: readonly StoryStrand[],
+  use: KeyUse,
+  sharedText: SharedText,
+): StoryStrand | null {
+  const weights = new Map<number, number>();
+  const weigh = (key: number) => {
+    const known = weights.get(key) ?? weightOf(key, use);
+    weights.set(key, known);
+    return known;
+  };
+  let best: StoryStrand | null = null;
+  let most = 0;
+  for (const strand of [...strands].sort(olderFirst)) {
+    const bond = bondWith(article, strand, weigh, sharedText);
+    if (bond <= most) continue;
+    best = strand;
+    most = bond;
+  }
+  return best;
 }
 
-const prints = new WeakMap<StoryArticle, StoryPrint>();
-
-function printOf(article: StoryArticle): StoryPrint {
-  const known = prints.get(article);
-  if (known !== undefined) return known;
-  const print = { hashes: shingleHashes(article), facts: [...storyFacts(article, article.publishedAt)] };
-  prints.set(article, print);
-  return print;
+/** 0 when they are apart; 1 and more for the same text. */
+function bondWith(
+  article: StoryArticle,
+  { members }: StoryStrand,
+  weigh: (key: number) => number,
+  sharedText: SharedText,
+): number {
+  const [first] = members;
+  if (first === undefined) return 0;
+  const apart = Math.abs(article.toldAt.getTime() - first.toldAt.getTime());
+  const agreements = members.map((member) => numberAgreement(article, member));
+  const isCopied = (at: number) => agreements[at] !== ALL_OTHER_NUMBERS;
+  const shared = Math.max(...members.map(({ articleId }, at) => (isCopied(at) ? (sharedText.get(articleId) ?? 0) : 0)));
+  if (shared >= SAME_TEXT && apart <= SAME_TEXT_MS) return 1 + shared;
+  if (apart > SAME_HAPPENING_MS) return 0;
+  const bare = members.map((member) => likeness(article, member, weigh));
+  const edited = bare.filter(
+    (one, at) => one >= EDITED_COPY && isCopied(at) && members[at]?.language === article.language,
+  );
+  if (edited.length > 0) return Math.max(...edited);
+  const likenesses = bare.map((one, at) => one * (agreements[at] ?? 1));
+  if ((likenesses[0] ?? 0) < LIKE_THE_FIRST) return 0;
+  const standing = likenesses.slice(0, STANDING_MEMBERS);
+  const mean = standing.reduce((sum, one) => sum + one, 0) / standing.length;
+  const bond = LIKEST_SHARE * Math.max(...standing) + (1 - LIKEST_SHARE) * mean;
+  return bond >= SAME_HAPPENING ? bond : 0;
 }
 
-/** Two fine concepts and a number or date; a single fine concept needs two numbers. */
-function isSameHappening(a: StoryArticle, b: StoryArticle, sharedFacts: number): boolean {
-  const sharedFine = shared(a.fineConcepts, b.fineConcepts);
-  const allFine = new Set([...a.fineConcepts, ...b.fineConcepts]).size;
-  if (sharedFine === 0 || sharedFine / allFine < SHARED_CONCEPTS) return false;
-  return sharedFacts >= (sharedFine >= 2 ? 1 : 2);
+/** How alike two articles are, 0 to 1: the weight of what they share by that of all. Words count within one language. */
+function likeness(a: StoryArticle, b: StoryArticle, weigh: (key: number) => number): number {
+  const isOneLanguage = a.language === b.language;
+  const keysOf = ({ keys }: StoryArticle) => keys.filter((key) => isOneLanguage || keyKind(key) !== "word");
+  const [own, others] = [keysOf(a), new Set(keysOf(b))];
+  const shared = own.filter((key) => others.has(key));
+  const telling = shared.filter((key) => TELLING.has(keyKind(key))).length;
+  if (telling < (isOneLanguage ? LEAST_TELLING.within : LEAST_TELLING.across)) return 0;
+  const sum = (keys: Iterable<number>) => [...keys].reduce((total, key) => total + weigh(key), 0);
+  return sum(shared) / Math.sqrt(sum(own) * sum(others));
 }
 
-function shared(a: readonly string[], b: readonly string[]): number {
-  const others = new Set(b);
-  return new Set(a.filter((value) => others.has(value))).size;
+function numberAgreement(a: StoryArticle, b: StoryArticle): number {
+  const numbersOf = ({ keys }: StoryArticle) => keys.filter((key) => keyKind(key) === "number");
+  const [own, others] = [numbersOf(a), new Set(numbersOf(b))];
+  const fewest = Math.min(own.length, others.size);
+  if (fewest === 0 || own.some((key) => others.has(key))) return 1;
+  return fewest >= SEVERAL_NUMBERS ? ALL_OTHER_NUMBERS : OTHER_NUMBERS;
 }
 
-function toldAt(article: StoryArticle, now: Date): number {
-  return Math.min(article.publishedAt.getTime(), now.getTime());
+/** Rare keys weigh most: inverse strand frequency, squared as in the cosine of two weighted vectors (Spärck Jones 1972). */
+export function weightOf(key: number, { strandCount, strandsWith }: KeyUse): number {
+  const rarity = Math.log(1 + (strandCount + IMAGINED_STRANDS) / (1 + strandsWith(key)));
+  return KIND_WEIGHTS[keyKind(key)] * rarity * rarity;
+}
+
+function olderFirst(a: StoryStrand, b: StoryStrand): number {
+  const [first, other] = [a.members[0], b.members[0]];
+  if (first === undefined || other === undefined) return 0;
+  return first.toldAt.getTime() - other.toldAt.getTime() || first.articleId - other.articleId;
 }

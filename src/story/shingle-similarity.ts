@@ -6,7 +6,7 @@ export function shingleSimilarity(a: StoryText, b: StoryText): number {
 }
 
 /** The Jaccard similarity of two sorted sets of hashes; 0 when both are empty. */
-export function hashSimilarity(a: Uint32Array, b: Uint32Array): number {
+function hashSimilarity(a: Uint32Array, b: Uint32Array): number {
   let shared = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const left = a[i] ?? 0;

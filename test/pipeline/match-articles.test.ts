@@ -35,13 +35,13 @@ async function counts() {
   return { matchCount, alertCount, storyCount, memberCount, deliveryCount };
 }
 
-test("a match is stored with its evidence, told as one alert in a story, and owed to the channel", async () => {
+test("a match is stored with its evidence, told as one alert in a story, and owed to the channel; each article has a story", async () => {
   const ids = await openScraped([
     { title: "Armenia signs with the European Union", sentence: ABOUT },
     { title: "Grain prices fall", sentence: "Farmers sold less wheat than in the year before." },
   ]);
   await matchArticles(steps.app, ids);
-  expect(await counts()).toEqual({ matchCount: 1, alertCount: 1, storyCount: 1, memberCount: 1, deliveryCount: 1 });
+  expect(await counts()).toEqual({ matchCount: 1, alertCount: 1, storyCount: 2, memberCount: 2, deliveryCount: 1 });
   const [alert] = await steps.db.select().from(alerts);
   const article = (await steps.db.select().from(articles)).find(({ id }) => id === alert?.articleId);
   for (const { field, start, end, form } of alert?.evidence ?? [])

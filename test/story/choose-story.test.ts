@@ -1,137 +1,119 @@
 import { describe, expect, it } from "vitest";
-import { chooseStory, type StoryArticle, type StoryCandidate } from "../../src/story/choose-story.ts";
+import { chooseStory, type KeyUse, type StoryArticle, type StoryStrand } from "../../src/story/choose-story.ts";
+import { type FoundConcept, storyPrint } from "../../src/story/story-print.ts";
 
 const NOW = new Date("2026-11-23T12:00:00Z");
 const HOUR_MS = 3_600_000;
+const QUIET: KeyUse = { strandCount: 40, strandsWith: () => 0 };
 
-const WIRE = `The foreign ministers of the two countries initialled the text of the treaty on Friday evening. A joint
-declaration that their leaders signed asks the European security organisation to dissolve the group that had dealt with
-the conflict. The road through the south is to be built by a consortium, and customs will be held at both ends of it.
-Officials said that the treaty itself can be signed once the constitution was changed, which needs a referendum.`;
-
-function hoursAgo(hours: number): Date {
-  return new Date(NOW.getTime() - hours * HOUR_MS);
+interface Told {
+  readonly title: string;
+  readonly text: string;
+  readonly language?: string;
+  readonly hoursAgo?: number;
+  readonly concepts?: readonly FoundConcept[];
 }
 
-function makeArticle(changes: Partial<StoryArticle> = {}): StoryArticle {
-  return {
-    title: "Ministers initial the treaty",
-    text: WIRE,
-    publishedAt: hoursAgo(2),
-    topics: ["peace-treaty"],
-    concepts: ["armenia", "azerbaijan", "mirzoyan"],
-    fineConcepts: ["mirzoyan"],
-    ...changes,
-  };
+let nextId = 1;
+function article({ title, text, language = "en", hoursAgo = 2, concepts = [] }: Told): StoryArticle {
+  const toldAt = new Date(NOW.getTime() - hoursAgo * HOUR_MS);
+  const keys = storyPrint({ title, text, language, publishedAt: toldAt, concepts });
+  return { articleId: nextId++, language, toldAt, keys };
 }
 
-function candidate(storyId: number, changes: Partial<StoryArticle> = {}): StoryCandidate {
-  return { storyId, first: makeArticle({ publishedAt: hoursAgo(5), ...changes }) };
+function strand(storyId: number, ...members: readonly Told[]): StoryStrand {
+  return { storyId, members: members.map((member) => article({ hoursAgo: 5, ...member })) };
 }
 
-const RETOLD_START = WIRE.split(". ").slice(0, 2).join(". ");
-const SIMILAR = `${RETOLD_START}. In the capital people gathered before the parliament and asked for the text to be made public. The
-opposition called for a vote of no confidence, and the speaker promised an answer next week at the latest.`;
+function chosen(
+  told: Told,
+  strands: readonly StoryStrand[],
+  use = QUIET,
+  shared: readonly (readonly [number, number])[] = [],
+) {
+  return chooseStory(article(told), strands, use, new Map(shared))?.storyId ?? null;
+}
 
-const ADDITION = "Observers in the region said that it would take months before work on the road could begin at all.";
-
-const ARMENIAN = {
-  title: "Նախարարները նախաստորագրեցին պայմանագիրը",
-  text: "Փաստաթուղթը բաղկացած է 17 հոդվածից։ Ճանապարհի երկարությունը 43 կիլոմետր է, հռչակագիրը ստորագրվել է օգոստոսի 8-ին։",
-} as const;
-const RUSSIAN = {
-  title: "Министры парафировали договор",
-  text: "В документе 17 статей. Дорога протянется на 43 километра, декларация подписана 8 августа.",
-} as const;
-const FINE = { concepts: ["mirzoyan", "bayramov", "armenia"], fineConcepts: ["mirzoyan", "bayramov"] } as const;
+const CRASH = {
+  title: "Minibus overturns near Gyumri",
+  text: "Seven passengers were hurt when a minibus left the road to Ashotsk, 340 metres from Kaps.",
+};
+const CRASH_RETOLD = {
+  title: "Seven injured in Gyumri road accident",
+  text: "A van with passengers rolled over on the Ashotsk highway, 340 metres from the village of Kaps.",
+};
+const CRASH_IN_RUSSIAN = {
+  language: "ru",
+  title: "Под Гюмри перевернулась маршрутка",
+  text: "У села Капс на трассе Гюмри — Ашоцк, в 340 метрах от поворота, пострадали семеро.",
+};
+const FIRE = {
+  title: "Fire at Gyumri workshop kills two",
+  text: "Two seamstresses died on Shahumyan street; 127 firefighters fought the blaze until evening.",
+};
 
 describe("chooseStory", () => {
-  const joined: readonly [string, Partial<StoryArticle>, Partial<StoryArticle>][] = [
-    ["the same text", {}, {}],
-    ["the same text without any topic in common", { topics: ["roads"], concepts: [] }, {}],
-    ["the same text four days later", { publishedAt: hoursAgo(2) }, { publishedAt: hoursAgo(98) }],
-    ["the same text below another dateline", { text: `BAKU, November 23 (Caspian Wire) — ${WIRE}` }, {}],
-    ["the same text above a footer", { text: `${WIRE}\n\nSubscribe to our channel\n\n#treaty #peace` }, {}],
-    [
-      "the same text with a sentence more, without any topic in common",
-      { text: `${WIRE} ${ADDITION}`, topics: [] },
-      {},
-    ],
-    ["an edited headline over the same text", { title: "A treaty, at last" }, {}],
-    ["a similar text that rests on the same concepts", { text: SIMILAR, title: "Treaty initialled" }, {}],
-    [
-      "other words in another language with the same people and numbers",
-      { ...RUSSIAN, ...FINE },
-      { ...ARMENIAN, ...FINE },
-    ],
-    [
-      "other words about one person when two numbers agree",
-      { ...RUSSIAN, fineConcepts: ["mirzoyan"] },
-      { ...ARMENIAN, fineConcepts: ["mirzoyan"] },
-    ],
-    ["a text dated in the future", { publishedAt: new Date("2031-01-01T00:00:00Z") }, {}],
-  ];
-  it.each(joined)("joins %s", (_, article, first) => {
-    expect(chooseStory(makeArticle(article), [candidate(7, first)], NOW)).toBe(7);
+  it.each<[string, Told, Told]>([
+    ["the same happening in other words", CRASH_RETOLD, CRASH],
+    ["the same happening in another language and script", CRASH_IN_RUSSIAN, CRASH],
+    ["an edited headline over the same text", { ...CRASH, title: "Accident on the road to Ashotsk" }, CRASH],
+    ["a text dated before the story's first", { ...CRASH_RETOLD, hoursAgo: 30 }, CRASH],
+  ])("joins %s", (_, told, first) => {
+    expect(chosen(told, [strand(7, first)])).toBe(7);
   });
 
-  const apart: readonly [string, Partial<StoryArticle>, Partial<StoryArticle>][] = [
-    ["the same text after a month", {}, { publishedAt: hoursAgo(24 * 30) }],
+  it.each<[string, Told, Told]>([
+    ["two accidents in one city", FIRE, CRASH],
+    ["the same happening three days later", { ...CRASH_RETOLD, hoursAgo: 80 }, CRASH],
     [
-      "the same text below headlines that are about other things",
-      { title: "Truce begins", concepts: ["ceasefire", "lebanon", "armenia"] },
-      { title: "Treaty initialled" },
+      "words alone, without a name, number or concept",
+      { title: "prices rose again", text: "farmers sold less wheat than before" },
+      { title: "prices rose again", text: "farmers sold more grapes than before" },
     ],
-    ["a similar text after three days", { text: SIMILAR, title: "Treaty initialled" }, { publishedAt: hoursAgo(75) }],
-    ["a similar text under another topic", { text: SIMILAR, title: "Treaty initialled", topics: ["roads"] }, {}],
+    ["a name alone in another language", { language: "ru", title: "Гюмри", text: "Выставка открылась." }, CRASH],
     [
-      "a similar text with one concept in common",
-      { text: SIMILAR, title: "Treaty initialled", concepts: ["armenia"] },
-      {},
+      "bulletins of every day that differ in their numbers alone",
+      { title: "Rates of the National Bank", text: "Dollar 387.41, euro 449.02, rouble 4.91, lari 143.27." },
+      { title: "Rates of the National Bank", text: "Dollar 386.15, euro 447.63, rouble 4.88, lari 142.95." },
     ],
-    ["other words that share only their topic", { ...RUSSIAN, fineConcepts: [] }, { ...ARMENIAN, fineConcepts: [] }],
-    [
-      "the same people without a number in common",
-      { ...RUSSIAN, ...FINE },
-      { ...ARMENIAN, ...FINE, text: "Ոչ մի թիվ։" },
-    ],
-    [
-      "the same numbers with other people",
-      { ...RUSSIAN, ...FINE },
-      { ...ARMENIAN, concepts: ["rubio"], fineConcepts: ["rubio", "witkoff"] },
-    ],
-    [
-      "the same people and numbers under another topic",
-      { ...RUSSIAN, ...FINE, topics: ["roads"] },
-      { ...ARMENIAN, ...FINE },
-    ],
-    [
-      "the same people and numbers three days later",
-      { ...RUSSIAN, ...FINE },
-      { ...ARMENIAN, ...FINE, publishedAt: hoursAgo(75) },
-    ],
-    [
-      "two people and the numbers in common where three others differ",
-      { ...RUSSIAN, ...FINE },
-      { ...ARMENIAN, ...FINE, fineConcepts: [...FINE.fineConcepts, "rubio", "witkoff", "osce"] },
-    ],
-    ["two texts without a word", { title: "", text: "", fineConcepts: [] }, { title: "", text: "", fineConcepts: [] }],
-  ];
-  it.each(apart)("keeps apart %s", (_, article, first) => {
-    expect(chooseStory(makeArticle(article), [candidate(7, first)], NOW)).toBeNull();
+    ["two texts without a word", { title: "", text: "" }, { title: "", text: "" }],
+  ])("keeps apart %s", (_, told, first) => {
+    expect(chosen(told, [strand(7, first)])).toBeNull();
+  });
+
+  it("does not let a city or a topic that many tell merge anything", () => {
+    const gyumri: FoundConcept = { name: "gyumri", kind: "fine" };
+    const busy: KeyUse = { strandCount: 400, strandsWith: () => 90 };
+    expect(chosen({ ...FIRE, concepts: [gyumri] }, [strand(7, { ...CRASH, concepts: [gyumri] })], busy)).toBeNull();
+  });
+
+  it("takes who repeats half of a member's text for a copy, within a week", () => {
+    const one = strand(7, CRASH, CRASH_RETOLD);
+    const copied = one.members[1]?.articleId ?? 0;
+    const other = { title: "Notice", text: "Nothing of this is alike." };
+    expect(chosen(other, [one], QUIET, [[copied, 0.5]])).toBe(7);
+    expect(chosen(other, [one], QUIET, [[copied, 0.49]])).toBeNull();
+    expect(chosen({ ...other, hoursAgo: 24 * 6 }, [one], QUIET, [[copied, 0.5]])).toBe(7);
+    expect(chosen({ ...other, hoursAgo: 24 * 9 }, [one], QUIET, [[copied, 0.5]])).toBeNull();
+  });
+
+  it("forms no chain: who is like a later member only begins a story of its own", () => {
+    const bridge = {
+      title: "Gyumri accident and Shahumyan street fire",
+      text: `${CRASH_RETOLD.text} Two seamstresses died on Shahumyan street.`,
+    };
+    expect(chosen(bridge, [strand(7, CRASH)])).toBe(7);
+    expect(chosen(FIRE, [strand(7, CRASH, bridge)])).toBeNull();
+  });
+
+  it("prefers the likest of several stories, then the oldest", () => {
+    const [near, far] = [strand(9, { ...CRASH, hoursAgo: 3 }), strand(3, { ...CRASH_IN_RUSSIAN, hoursAgo: 9 })];
+    expect(chosen({ ...CRASH, title: "Accident near Gyumri" }, [near, far])).toBe(9);
+    expect(chosen({ ...CRASH, title: "Accident near Gyumri" }, [far, near])).toBe(9);
+    expect(chosen(CRASH_RETOLD, [strand(12, CRASH), strand(4, { ...CRASH, hoursAgo: 20 })])).toBe(4);
   });
 
   it("begins a story when there is none to join", () => {
-    expect(chooseStory(makeArticle(), [], NOW)).toBeNull();
-  });
-
-  it("prefers the same text to a similar one, whichever comes first", () => {
-    const similar = candidate(3, { text: SIMILAR, title: "Treaty initialled" });
-    expect(chooseStory(makeArticle(), [similar, candidate(9)], NOW)).toBe(9);
-    expect(chooseStory(makeArticle(), [candidate(9), similar], NOW)).toBe(9);
-  });
-
-  it("prefers the oldest of stories with the same text", () => {
-    expect(chooseStory(makeArticle(), [candidate(12), candidate(4)], NOW)).toBe(4);
+    expect(chosen(CRASH, [])).toBeNull();
   });
 });

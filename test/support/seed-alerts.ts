@@ -97,10 +97,9 @@ export async function seedAlerts(db: Database, now: Date): Promise<readonly Date
 }
 
 async function insertStory(db: Database, firstArticleId: number, title: string, at: Date): Promise<number> {
-  const nothing = { bands: [], topics: [], concepts: [], fineConcepts: [] };
   const [story] = await db
     .insert(stories)
-    .values({ firstArticleId, title, firstSeenAt: at, lastSeenAt: at, ...nothing })
+    .values({ firstArticleId, title, firstSeenAt: at, lastSeenAt: at })
     .returning({ id: stories.id });
   return story?.id ?? 0;
 }

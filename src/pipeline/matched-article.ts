@@ -1,0 +1,8 @@
+import type { Article } from "../article/article.ts";
+import type { TopicMatch } from "../topic/match.ts";
+
+/** An article with the matches it gave. */
+export interface MatchedArticle {
+  readonly article: Article;
+  readonly matches: readonly TopicMatch[];
+}
