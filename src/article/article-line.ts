@@ -1,4 +1,4 @@
-import type { ExtractedArticle, Verdict } from "./article.ts";
+import type { ArticleItem, ExtractedArticle, Verdict } from "./article.ts";
 
 /** The line `araxes extract -` writes for a page: a stable interface, see docs. Missing values are `null`, dates ISO 8601 in UTC. */
 export interface ArticleLine {
@@ -11,6 +11,11 @@ export interface ArticleLine {
   readonly language: string | null;
   readonly text: string;
   readonly verdict: Verdict;
+  readonly section: string | null;
+  /** The standfirst, which stands in `text` too. */
+  readonly lead: string | null;
+  /** The pieces of news of a digest or live blog, by the number of their first paragraph; empty for other articles. */
+  readonly items: readonly ArticleItem[];
 }
 
 /** The article as other programs get it; `url` is the address they asked for, given back as it came. */
@@ -25,5 +30,8 @@ export function articleLine(url: string, article: ExtractedArticle): ArticleLine
     language: article.language,
     text: article.text,
     verdict: article.verdict,
+    section: article.section,
+    lead: article.lead,
+    items: article.items,
   };
 }

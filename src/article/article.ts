@@ -12,12 +12,26 @@ export interface ExtractedArticle {
   readonly canonicalUrl: string | null;
   readonly title: string | null;
   readonly byline: string | null;
+  /** The part of the outlet it stands in, as the page names it. */
+  readonly section: string | null;
   readonly publishedAt: Date | null;
   /** ISO 639-1 code. */
   readonly language: string | null;
+  /** The standfirst, where the page sets one apart. It stands in `text` too. */
+  readonly lead: string | null;
   /** Plain text, paragraphs divided by a blank line; empty behind a wall, but for the free beginning that a paywall leaves. */
   readonly text: string;
   readonly verdict: Verdict;
+  /** The pieces of news that the text is made of; empty for an article that tells one thing. */
+  readonly items: readonly ArticleItem[];
+}
+
+/** One piece of news of a live blog or a digest: it reaches from its first paragraph to the next item's. */
+export interface ArticleItem {
+  /** The number of its first paragraph, from 0. */
+  readonly paragraph: number;
+  /** That paragraph is the item's own headline. */
+  readonly hasHeading: boolean;
 }
 
 /** CSS selectors that an operator declares for a source whose pages the scoring reads wrongly. */
@@ -45,6 +59,7 @@ export interface Article {
   readonly language: string | null;
   readonly verdict: Verdict;
   readonly textOrigin: TextOrigin;
+  readonly items: readonly ArticleItem[];
   /** 1 for the first text seen, one more for each later edit. */
   readonly version: number;
 }

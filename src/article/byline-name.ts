@@ -22,7 +22,7 @@ const CASED = /\p{Lu}|\p{Ll}/u;
 const NAME_WORDS = 8;
 
 /** A line without its "by"; the same line when it has none. */
-export function withoutLeadIn(line: string): string {
+function withoutLeadIn(line: string): string {
   return line.replace(LEAD_IN, "").replace(LEAD_IN, "");
 }
 
@@ -60,7 +60,7 @@ export function isHandle(name: string): boolean {
 }
 
 /** A name, or `null` for an address, a handle, a date or a sentence. */
-export function cleanName(value: string): string | null {
+function cleanName(value: string): string | null {
   const line = value.replace(/\s+/g, " ").trim();
   if (line.length > MAX_LENGTH * 2 || /https?:|www\.|^@|[{}<>=]/.test(line)) return null;
   const name = withoutLeadIn(line)

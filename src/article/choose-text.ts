@@ -1,4 +1,4 @@
-import type { ExtractedArticle, TextOrigin, Verdict } from "./article.ts";
+import type { ArticleItem, ExtractedArticle, TextOrigin, Verdict } from "./article.ts";
 import { articleFromEntry, type EntryText } from "./entry-article.ts";
 import { stripOutlet } from "./find-title.ts";
 import { foldName } from "./fold-name.ts";
@@ -12,6 +12,9 @@ export interface ChosenText {
   /** The page's own verdict when it was a wall, so that people see it; else that of the text. */
   readonly verdict: Verdict;
   readonly byline: string | null;
+  readonly section: string | null;
+  readonly lead: string | null;
+  readonly items: readonly ArticleItem[];
   readonly publishedAt: Date | null;
   readonly language: string | null;
   /** The address the page gives itself, else the entry's. */
@@ -31,13 +34,16 @@ export function chooseText(page: ExtractedArticle | null, entry: EntryText, outl
   const fromEntry = articleFromEntry(entry);
   if (page === null) return { ...fromEntry, textOrigin: "entry" };
   const textOrigin = chooseOrigin(page, fromEntry);
-  const { text, language, verdict } = textOrigin === "page" ? page : fromEntry;
+  const { text, lead, items, language, verdict } = textOrigin === "page" ? page : fromEntry;
   return {
     title: chooseTitle(page, entry.title, outletName),
     text,
     textOrigin,
     verdict: WALLS.has(page.verdict) ? page.verdict : verdict,
     byline: page.byline ?? fromEntry.byline,
+    section: page.section,
+    lead,
+    items,
     publishedAt: chooseDate(page.publishedAt, entry.publishedAt),
     language: language ?? page.language,
     canonicalUrl: page.canonicalUrl ?? fromEntry.canonicalUrl,

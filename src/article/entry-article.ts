@@ -33,10 +33,13 @@ export function articleFromEntry(entry: EntryText): ExtractedArticle {
     canonicalUrl: entry.link === null ? null : canonicalAddress(entry.link),
     title: entry.title,
     byline: entry.author,
+    section: null,
     publishedAt: entry.publishedAt,
     language: null,
+    lead: null,
     text,
     verdict: text === "" ? "empty" : isWhole ? "full" : "teaser",
+    items: [],
   };
 }
 

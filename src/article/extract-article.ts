@@ -4,6 +4,7 @@ import { decodeBytes } from "../text/decode-bytes.ts";
 import { detectLanguage } from "../text/detect-language.ts";
 import type { RawDocument } from "../text/raw-document.ts";
 import type { ExtractedArticle, Selectors, Verdict } from "./article.ts";
+import { readArticleText } from "./article-text.ts";
 import { buildPage, type PageTree } from "./build-page.ts";
 import { chooseBody } from "./choose-body.ts";
 import { type Box, collectBlocks, type PageBlocks } from "./collect-blocks.ts";
@@ -12,13 +13,11 @@ import { findCanonical } from "./find-canonical.ts";
 import { findDate } from "./find-date.ts";
 import { findSection } from "./find-section.ts";
 import { findTitle } from "./find-title.ts";
-import { isWallText, judgeVerdict } from "./judge-verdict.ts";
-import { findLead, keepBlocks } from "./keep-blocks.ts";
+import { judgeVerdict } from "./judge-verdict.ts";
 import { outletNames } from "./outlet-names.ts";
 import { readJsonLd } from "./read-json-ld.ts";
 import { type PageMeta, readMeta } from "./read-meta.ts";
 import { readableText } from "./readable-text.ts";
-import { trimHead } from "./trim-head.ts";
 
 /** What became of a page: read, or refused before its tree was built because it would cost too much. */
 export type PageOutcome =
@@ -35,10 +34,13 @@ const NOTHING: ExtractedArticle = {
   canonicalUrl: null,
   title: null,
   byline: null,
+  section: null,
   publishedAt: null,
   language: null,
+  lead: null,
   text: "",
   verdict: "empty",
+  items: [],
 };
 
 /** Walls that hide all of the text. Behind a paywall the free beginning stands. */
@@ -66,27 +68,29 @@ function readTree({ $, root, noted }: BuiltTree, url: string, selectors: Selecto
   const page = collectBlocks(root);
   const declared = findDeclared($, selectors?.body, page);
   const body = declared ?? chooseBody(page);
-  const lead = declared === null && body !== null ? findLead(page, body) : [];
-  const kept = body === null ? [] : [...lead, ...keepBlocks(page, body)];
   const outlets = outletNames(meta, jsonLd, url);
   const title =
     readDeclared($, selectors?.title) ?? findTitle({ noted, meta, jsonLd, outlets, page, textFirst: body?.first ?? 0 });
   const section = findSection(meta, jsonLd);
   const byline = findByline({ $, meta, jsonLd, outlets, section, page, text: body });
-  const trimmed = declared === null ? trimHead(kept, title) : kept;
-  const paragraphs = trimmed.map((block) => block.text).filter((paragraph) => !isWallText(paragraph));
+  const isLiveBlog = jsonLd?.isLiveBlog === true;
+  const { paragraphs, lead, items } = readArticleText({ page, body, isDeclared: declared !== null, title, isLiveBlog });
   const judged = judgeVerdict({ $, page, pageTitle: meta.title, paragraphs, text: body, jsonLd });
   const description = judged === "empty" ? findDescription(meta) : null;
   const verdict = description === null ? judged : "teaser";
+  const isOpen = !CLOSED.has(verdict) && description === null;
   const text = CLOSED.has(verdict) ? "" : cleanText(description ?? paragraphs.join("\n\n"), MAX_TEXT_LENGTH);
   return {
     canonicalUrl: findCanonical(meta, url),
     title: bounded(title, MAX_TITLE_LENGTH),
     byline: bounded(byline, MAX_BYLINE_LENGTH),
+    section: bounded(section, MAX_BYLINE_LENGTH),
     publishedAt: findDate({ $, meta, jsonLd, page, text: body, url }),
     language: detectLanguage(title ?? "", text, meta.language ?? jsonLd?.language ?? null),
+    lead: isOpen ? lead : null,
     text,
     verdict,
+    items: isOpen ? items : [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
-import type { Article, TextOrigin, Verdict } from "../article/article.ts";
+import type { Article, ArticleItem, TextOrigin, Verdict } from "../article/article.ts";
+import type { RememberedPage } from "../article/page-template.ts";
 import { excludedOf } from "./excluded-of.ts";
 import type { Database, Transaction } from "./open-database.ts";
 import { articles, articleVersions, entries } from "./schema.ts";
@@ -15,6 +16,9 @@ export interface ArticleDraft {
   readonly title: string;
   readonly text: string;
   readonly byline: string | null;
+  readonly section: string | null;
+  readonly lead: string | null;
+  readonly items: readonly ArticleItem[];
   readonly language: string | null;
   readonly publishedAt: Date;
   readonly verdict: Verdict;
@@ -25,6 +29,8 @@ export interface ArticleDraft {
   readonly retryAt: Date | null;
   /** What went wrong with the page, in words. */
   readonly error: string | null;
+  /** What is to be remembered of the page for its source's template; `null` when none was read. */
+  readonly pageRead: RememberedPage | null;
 }
 
 /**
@@ -75,18 +81,19 @@ export async function recordArticles(
 }
 
 async function upsertArticles(tx: Transaction, drafts: readonly ArticleDraft[], now: Date) {
-  const rows = drafts.map(({ entryId, entryContentHash, retryAt, error, ...article }) => {
+  const rows = drafts.map(({ entryId, entryContentHash, retryAt, error, pageRead, ...article }) => {
     return { ...article, version: 1, scrapedAt: now };
   });
-  const { title, text, byline, language, verdict, textOrigin, textHash, canonicalUrl, scrapedAt } =
-    excludedOf(articles);
+  const { title, text, byline, section, lead, items, language, verdict } = excludedOf(articles);
+  const { textOrigin, textHash, canonicalUrl, scrapedAt } = excludedOf(articles);
   return tx
     .insert(articles)
     .values(rows)
     .onConflictDoUpdate({
       target: articles.address,
       set: {
-        ...{ title, text, byline, language, verdict, textOrigin, textHash, canonicalUrl, scrapedAt },
+        ...{ title, text, byline, section, lead, items, language, verdict },
+        ...{ textOrigin, textHash, canonicalUrl, scrapedAt },
         ...{ version: sql`${articles.version} + 1`, matchedAt: null, ruleVersion: null },
       },
       setWhere: sql`${articles.textHash} <> ${textHash} and (${verdict} = 'full' or ${articles.verdict} <> 'full')`,
@@ -121,6 +128,7 @@ const articleColumns = {
   language: articles.language,
   verdict: articles.verdict,
   textOrigin: articles.textOrigin,
+  items: articles.items,
   version: articles.version,
 };
 

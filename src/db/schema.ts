@@ -16,7 +16,8 @@ import {
 } from "drizzle-orm/pg-core";
 import type { NewFact, NewsKind, ToldFacts } from "../alert/news.ts";
 import type { Severity } from "../alert/severity.ts";
-import type { Selectors, TextOrigin, Verdict } from "../article/article.ts";
+import type { ArticleItem, Selectors, TextOrigin, Verdict } from "../article/article.ts";
+import type { RememberedPage } from "../article/page-template.ts";
 import type { WishKind } from "../digest/reader-wish.ts";
 import type { Evidence, MatchLevel } from "../topic/match.ts";
 
@@ -41,6 +42,15 @@ export const sources = pgTable("sources", {
   leaning: text("leaning").notNull(),
   /** Outlets of one publisher carry one family; equal to the slug when none is declared. */
   family: text("family").notNull(),
+});
+
+/** What the last pages of each source had in common: the lines that it puts around every text. */
+export const sourceTemplates = pgTable("source_templates", {
+  sourceSlug: text("source_slug")
+    .primaryKey()
+    .references(() => sources.slug),
+  pages: jsonb("pages").$type<readonly RememberedPage[]>().notNull(),
+  learntAt: instant("learnt_at").notNull(),
 });
 
 /** Addresses we poll, with what was learnt of each. */
@@ -176,6 +186,12 @@ export const articles = pgTable(
     title: text("title").notNull(),
     text: text("text").notNull(),
     byline: text("byline"),
+    /** The part of the outlet it stands in, as the page names it. */
+    section: text("section"),
+    /** The standfirst; it stands in the text too. */
+    lead: text("lead"),
+    /** The pieces of news of a digest or a live blog; an empty list for all others. */
+    items: jsonb("items").$type<readonly ArticleItem[]>().notNull().default([]),
     language: text("language"),
     publishedAt: instant("published_at").notNull(),
     verdict: text("verdict").$type<Verdict>().notNull(),

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { App } from "../app.ts";
-import type { ExtractedArticle } from "../article/article.ts";
+import type { ExtractedArticle, Verdict } from "../article/article.ts";
 import { chooseText } from "../article/choose-text.ts";
+import { type RememberedPage, rememberPage, withoutTemplate } from "../article/page-template.ts";
 import type { ArticleDraft } from "../db/articles.ts";
 import type { DueEntry } from "../db/entries.ts";
 import { detectLanguage } from "../text/detect-language.ts";
@@ -10,12 +11,17 @@ import { type FetchApp, fetchPolitely } from "./fetch-politely.ts";
 /** What was got of a page, or why nothing was. */
 interface PageReading {
   readonly page: ExtractedArticle | null;
+  /** What the page was like, for its source's template. */
+  readonly pageRead: RememberedPage | null;
   readonly error: string | null;
   /** True when the same page may give more another time. */
   readonly isWorthRetrying: boolean;
 }
 
-const NO_PAGE: PageReading = { page: null, error: null, isWorthRetrying: false };
+const NO_PAGE: PageReading = { page: null, pageRead: null, error: null, isWorthRetrying: false };
+
+/** What may stand open another day: cookies are asked for by turns, and news is given free when it is old. */
+const WALLS: ReadonlySet<Verdict> = new Set(["paywall", "consent", "challenge"]);
 
 /** How long a page that was a wall, or a server that failed, is left alone before each further try. */
 const RETRY_HOURS = [1, 6, 24] as const;
@@ -30,9 +36,13 @@ export function pageOf(entry: Pick<DueEntry, "link" | "fullText">): string | nul
   return entry.fullText ? entry.link : null;
 }
 
-/** Makes the article of an entry: the page's text where it is sound, else the entry's own. */
-export async function draftArticle(app: FetchApp & Pick<App, "threads">, entry: DueEntry): Promise<ArticleDraft> {
-  const { page, error, isWorthRetrying } = await readPage(app, entry);
+/** Makes the article of an entry: the page's text where it is sound, without its source's template, else the entry's own. */
+export async function draftArticle(
+  app: FetchApp & Pick<App, "threads">,
+  entry: DueEntry,
+  template: ReadonlySet<number>,
+): Promise<ArticleDraft> {
+  const { page, pageRead, error, isWorthRetrying } = await readPage(app, entry, template);
   const chosen = chooseText(page, entry, entry.sourceName);
   const title = chosen.title ?? firstWords(chosen.text) ?? UNTITLED;
   const now = app.now();
@@ -49,10 +59,15 @@ export async function draftArticle(app: FetchApp & Pick<App, "threads">, entry: 
     firstSeenAt: entry.firstSeenAt,
     retryAt: isWorthRetrying ? retryTime(entry.scrapeAttempts, now) : null,
     error,
+    pageRead,
   };
 }
 
-async function readPage(app: FetchApp & Pick<App, "threads">, entry: DueEntry): Promise<PageReading> {
+async function readPage(
+  app: FetchApp & Pick<App, "threads">,
+  entry: DueEntry,
+  template: ReadonlySet<number>,
+): Promise<PageReading> {
   const url = pageOf(entry);
   if (url === null) return NO_PAGE;
   const fetched = await fetchPolitely(app, { url, accept: "page", headers: entry.headers ?? undefined });
@@ -62,13 +77,15 @@ async function readPage(app: FetchApp & Pick<App, "threads">, entry: DueEntry): 
     case "unwelcome":
       return { ...NO_PAGE, error: fetched.message };
     case "failed":
-      return { page: null, error: fetched.message, isWorthRetrying: fetched.temporary || fetched.reason === "blocked" };
+      return { ...NO_PAGE, error: fetched.message, isWorthRetrying: fetched.temporary || fetched.reason === "blocked" };
     case "fetched": {
       const document = { body: fetched.body, url: fetched.url, contentType: fetched.contentType };
       const extracted = await app.threads.extractArticle(document, entry.selectors);
-      if (extracted.kind === "refused") return { page: null, error: extracted.message, isWorthRetrying: false };
-      const isWall = extracted.article.verdict === "consent" || extracted.article.verdict === "challenge";
-      return { page: extracted.article, error: null, isWorthRetrying: isWall };
+      if (extracted.kind === "refused") return { ...NO_PAGE, error: extracted.message };
+      const { article } = extracted;
+      const pageRead = article.verdict === "full" ? rememberPage(url, article) : null;
+      const page = withoutTemplate(article, template);
+      return { page, pageRead, error: null, isWorthRetrying: WALLS.has(article.verdict) };
     }
   }
 }

@@ -14,6 +14,7 @@ import {
 } from "../db/matches.ts";
 import type { Transaction } from "../db/open-database.ts";
 import type { Jobs, StepResult } from "../queue/jobs.ts";
+import { matchItems } from "../topic/match-items.ts";
 import { groupIntoStories } from "./group-into-stories.ts";
 import { type JudgedAlert, judgeAlerts } from "./judge-alerts.ts";
 import type { MatchedArticle } from "./matched-article.ts";
@@ -38,7 +39,7 @@ export async function matchArticles(app: MatchApp, articleIds: readonly number[]
   const articles = await findUnmatchedArticles(app.db, articleIds);
   if (articles.length === 0) return { kind: "done" };
   const matcher = app.matcher();
-  const matched = articles.map((article) => ({ article, matches: matcher.match(article) }));
+  const matched = articles.map((article) => ({ article, matches: matchItems(matcher, article) }));
   app.pass("match:decided");
   const owed = await app.db.transaction(async (tx) => {
     const deliveries = await recordMatched(app, tx, matched, matcher.ruleVersion);

@@ -1,6 +1,8 @@
 import type { App } from "../app.ts";
+import { learnPage, templateOf } from "../article/page-template.ts";
 import { type ArticleDraft, linkKnownArticles, recordArticles } from "../db/articles.ts";
 import { claimEntries, type DueEntry, findDueEntries } from "../db/entries.ts";
+import { findRememberedPages, rememberPages } from "../db/source-templates.ts";
 import type { StepResult } from "../queue/jobs.ts";
 import { draftArticle, pageOf } from "./draft-article.ts";
 import type { FetchApp } from "./fetch-politely.ts";
@@ -45,17 +47,31 @@ async function scrapeTogether(app: ScrapeApp, batch: readonly DueEntry[]): Promi
   const claimed = await claimEntries(app.db, ids, app.now(), app.retryPace);
   app.pass("scrape:claimed");
   const waiting = batch.filter((entry) => claimed.has(entry.id));
+  const template = await templateFor(app, batch);
   const drafts: ArticleDraft[] = [];
   const readNext = async () => {
     for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
-      drafts.push(await draftArticle(app, entry));
+      drafts.push(await draftArticle(app, entry, template));
     }
   };
   await Promise.all(Array.from({ length: app.politeness().connectionsPerHost }, readNext));
   app.pass("scrape:read");
   const articleIds = await recordArticles(app.db, drafts, app.now());
+  await learnTemplate(app, drafts);
   app.pass("scrape:committed");
   if (articleIds.length > 0) await app.queues.send("match", [{ articleIds }]);
   app.pass("scrape:sent");
   app.log.info({ entryCount: drafts.length, articleCount: articleIds.length }, "entries scraped");
+}
+
+/** The lines that the source of these entries puts around its texts. Entries of one feed have one source. */
+async function templateFor({ db }: ScrapeApp, [entry]: readonly DueEntry[]): Promise<ReadonlySet<number>> {
+  return entry === undefined ? new Set() : templateOf(await findRememberedPages(db, entry.sourceSlug));
+}
+
+async function learnTemplate(app: ScrapeApp, drafts: readonly ArticleDraft[]): Promise<void> {
+  const read = drafts.flatMap(({ pageRead }) => pageRead ?? []);
+  const [draft] = drafts;
+  if (draft === undefined || read.length === 0) return;
+  await rememberPages(app.db, draft.sourceSlug, (pages) => read.reduce(learnPage, pages), app.now());
 }

@@ -19,10 +19,13 @@ const page = (over: Partial<ExtractedArticle> = {}): ExtractedArticle => ({
   canonicalUrl: "https://outlet.example/n/77",
   title: "Transit agreement signed in Astana",
   byline: null,
+  section: null,
   publishedAt: new Date("2025-03-06T09:00:00Z"),
   language: "en",
+  lead: null,
   text: sentence.repeat(12),
   verdict: "full",
+  items: [],
   ...over,
 });
 

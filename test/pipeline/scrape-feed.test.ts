@@ -198,3 +198,37 @@ test("two feeds that list the same pages in opposite order, scraped at once, nei
     true,
   );
 });
+
+test("what an outlet puts around every text is learnt from its pages and taken off the next", async () => {
+  const names = ["Road", "Grain", "Court", "Bridge"];
+  const promise = "The Outlet is read in three countries and paid for by its readers.";
+  const page = (name: string) => {
+    const { body = "" } = pageOf(`${name} of the day`, `The ${name.toLowerCase()} was in the news of three papers.`);
+    return { body: body.replace("</article>", `<p>${promise}</p></article>`) };
+  };
+  await openPolled(feedOf([]));
+  for (const name of names) {
+    steps.outlet.replies
+      .set(`/${name}`, page(name))
+      .set("/feed", feedOf([{ path: `/${name}`, title: `${name} of the day` }]));
+    steps.pass(86_400);
+    await pollFeed(steps.app, 1);
+    await scrapeFeed(steps.app, 1);
+  }
+  const texts = (await listArticles()).map(({ text }) => text.includes(promise));
+  expect(texts).toEqual([true, true, true, false]);
+});
+
+test("the parts of a page are stored: section, lead, and the items of a digest", async () => {
+  await openPolled(feedOf([{ path: "/a", title: "News digest of Monday" }]));
+  const items = ["Road", "Grain", "Court"].map(
+    (name) => `<h3>${name}</h3><p>${SENTENCE} That was said of the ${name}.</p>`,
+  );
+  steps.outlet.replies.set("/a", {
+    body: `<html><head><meta property="article:section" content="Briefs"></head><body><article><h1>News digest of Monday</h1>
+      <div class="article-body">${items.join("")}</div></article></body></html>`,
+  });
+  await scrapeFeed(steps.app, 1);
+  const starts = [0, 2, 4].map((paragraph) => ({ paragraph, hasHeading: true }));
+  expect(await listArticles()).toMatchObject([{ section: "Briefs", lead: null, items: starts }]);
+});

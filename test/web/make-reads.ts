@@ -109,6 +109,7 @@ export function makeDeskArticle(changes: Partial<DeskArticle> = {}): DeskArticle
       language: alert.language,
       verdict: "full",
       textOrigin: "page",
+      items: [],
       version: 2,
     },
     source: OUTLETS.liniya,
