@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { EXIT, UnreachableError, UsageError } from "../errors.ts";
 import { PRODUCT } from "../product.ts";
 import { addAlertsCommand } from "./alerts-command.ts";
+import { addArticlesCommand } from "./articles-command.ts";
 import { addChannelsCommand } from "./channels-command.ts";
 import { addCheckCommand } from "./check-command.ts";
 import { addDatabaseCommand } from "./database-command.ts";
@@ -29,7 +30,7 @@ function buildProgram(terminal: Terminal): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /u, "araxes: ")) });
   const commands = [
     ...[addStartCommand, addDemoCommand, addCheckCommand, addDoctorCommand, addHealthCommand, addDatabaseCommand],
-    ...[addFeedsCommand, addAlertsCommand, addChannelsCommand, addDigestCommand],
+    ...[addFeedsCommand, addArticlesCommand, addAlertsCommand, addChannelsCommand, addDigestCommand],
     ...[addParseCommand, addExtractCommand, addMatchCommand],
   ];
   for (const addCommand of commands) addCommand(program, terminal);

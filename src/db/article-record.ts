@@ -1,9 +1,10 @@
-import { asc, desc, eq } from "drizzle-orm";
+import { asc, desc, eq, or } from "drizzle-orm";
 import type { AlertSource } from "../alert/alert.ts";
 import type { Article } from "../article/article.ts";
+import type { ArticleVersion } from "../article/article-version.ts";
 import type { TopicMatch } from "../topic/match.ts";
 import type { Database } from "./open-database.ts";
-import { articles, matches, sources, storyArticles } from "./schema.ts";
+import { articles, articleVersions, matches, sources, storyArticles } from "./schema.ts";
 
 /** An article with everything that was found in it. */
 export interface ArticleRecord {
@@ -12,6 +13,8 @@ export interface ArticleRecord {
   readonly firstSeenAt: Date;
   /** `null` while it belongs to none. */
   readonly storyId: number | null;
+  /** Oldest first; the last is what the article says now. */
+  readonly versions: readonly ArticleVersion[];
   readonly matches: readonly (TopicMatch & { readonly ruleVersion: string })[];
 }
 
@@ -36,5 +39,26 @@ export async function findArticleRecord(db: Database, id: number): Promise<Artic
     .from(matches)
     .where(eq(matches.articleId, id))
     .orderBy(desc(matches.score), asc(matches.topic));
-  return { ...row, firstSeenAt: row.article.firstSeenAt, matches: found };
+  return { ...row, firstSeenAt: row.article.firstSeenAt, versions: await listVersions(db, id), matches: found };
+}
+
+/** The article that people name by its number or by one of its addresses; `null` when there is none. */
+export async function findArticleId(db: Database, name: string): Promise<number | null> {
+  const isNumber = /^\d{1,15}$/.test(name);
+  const [row] = await db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(isNumber ? eq(articles.id, Number(name)) : or(eq(articles.address, name), eq(articles.canonicalUrl, name)))
+    .orderBy(asc(articles.id))
+    .limit(1);
+  return row?.id ?? null;
+}
+
+async function listVersions(db: Database, articleId: number): Promise<readonly ArticleVersion[]> {
+  const { version, title, text, seenAt } = articleVersions;
+  return db
+    .select({ version, title, text, seenAt })
+    .from(articleVersions)
+    .where(eq(articleVersions.articleId, articleId))
+    .orderBy(asc(version));
 }

@@ -4,6 +4,7 @@ import type { Verdict } from "../article/article.ts";
 import { directionOf } from "../digest/text-direction.ts";
 import { dayAndTime } from "../digest/words.ts";
 import type { DeskArticle, DeskMatch } from "./desk-reads.ts";
+import { Edits } from "./edits.tsx";
 import { Marked } from "./marked.tsx";
 import { OtherArticle, SourceLine } from "./story-entry.tsx";
 
@@ -26,7 +27,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 const RULE_VERSION_LENGTH = 12;
 
 /** An article with its evidence marked, and why it matched. */
-export function ArticlePage({ article, source, matches, others, titles }: ArticleView) {
+export function ArticlePage({ article, source, versions, matches, others, titles }: ArticleView) {
   const evidence = matches.flatMap((match) => match.evidence);
   const { language } = article;
   return (
@@ -56,6 +57,7 @@ export function ArticlePage({ article, source, matches, others, titles }: Articl
             </p>
           ))}
         </div>
+        <Edits versions={versions} language={language} />
       </article>
       <aside aria-label="Why it matched">
         <h2>Why it matched</h2>

@@ -1,6 +1,7 @@
 import type { Alert, AlertSource } from "../alert/alert.ts";
 import type { NewsKind } from "../alert/news.ts";
 import type { Article } from "../article/article.ts";
+import type { ArticleVersion } from "../article/article-version.ts";
 import type { TopicMatch } from "../topic/match.ts";
 
 /** Which alerts a page is about: all, unless narrowed. */
@@ -60,6 +61,8 @@ export interface DeskArticle {
   readonly firstSeenAt: Date;
   /** `null` while it belongs to none. */
   readonly storyId: number | null;
+  /** Oldest first; the last is what the article says now. */
+  readonly versions: readonly ArticleVersion[];
   readonly matches: readonly DeskMatch[];
 }
 

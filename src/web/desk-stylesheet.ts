@@ -75,6 +75,13 @@ button { width: auto; padding-inline: 1rem; font-weight: 600; cursor: pointer; }
 .text { margin-top: 1.4rem; max-width: 68ch; font-size: 1.05rem; line-height: 1.65; }
 .text p { margin-bottom: 1em; }
 [dir="rtl"].text { margin-inline-end: auto; }
+.edits { margin-top: 2rem; max-width: 68ch; }
+.edits h2 { padding-bottom: .4rem; border-bottom: 1px solid var(--ink); }
+.edits details { padding: .5rem 0; border-bottom: 1px solid var(--rule); }
+.edits summary { color: var(--quiet); font-size: .85rem; cursor: pointer; }
+.edited { margin-top: .5rem; white-space: pre-line; }
+ins { color: var(--good); }
+del { color: var(--quiet); }
 aside > h2, aside .others h2 { padding-bottom: .4rem; border-bottom: 1px solid var(--ink); }
 aside .others { margin-top: 1.75rem; }
 .why { padding: .8rem 0; border-bottom: 1px solid var(--rule); }

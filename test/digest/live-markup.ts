@@ -1,8 +1,8 @@
 import { Parser } from "htmlparser2";
 
 const INERT_TAGS: ReadonlySet<string> = new Set(
-  `html head meta title style link body a abbr article aside b bdi br button code dd details div dl dt form h1 h2 h3
-  header input label li main mark nav option p search section select span summary table tbody td th thead time tr ul`.split(
+  `html head meta title style link body a abbr article aside b bdi br button code dd del details div dl dt form h1 h2 h3
+  header input ins label li main mark nav option p search section select span summary table tbody td th thead time tr ul`.split(
     /\s+/u,
   ),
 );

@@ -97,6 +97,14 @@ describe("an article", () => {
       expect(words).toContain(part);
   });
 
+  it("shows what was edited, headline and text", async () => {
+    const { body } = await open("/articles/1");
+    const [, edits = ""] = body.split('class="edits"');
+    expect(edits).toContain("Version 2");
+    expect(edits).toContain("<del>Первое сообщение</del><ins>Баку требует");
+    expect(edits).toContain("Погибли <del>три человека</del><ins>пять человек</ins>.");
+  });
+
   it("names the other articles of its story", async () => {
     const words = textOf((await open("/articles/1")).body);
     expect(words).toContain("Baku renews its claim for the airliner lost near Aktau");
@@ -221,6 +229,7 @@ describe("hostile markup", () => {
       address: payload,
       language: payload,
     };
+    const edited = { version: 3, title: payload, text: payload, seenAt: NOW };
     const reads = makeReads({
       alerts: [alert, other],
       topics: [{ slug: payload, title: payload }],
@@ -235,7 +244,7 @@ describe("hostile markup", () => {
           lastError: payload,
         }),
       ],
-      articles: [{ ...known, article, source, matches: [match] }],
+      articles: [{ ...known, article, source, matches: [match], versions: [...known.versions, edited] }],
     });
     for (const path of [
       "/",

@@ -113,6 +113,20 @@ export function makeDeskArticle(changes: Partial<DeskArticle> = {}): DeskArticle
       version: 2,
     },
     source: OUTLETS.liniya,
+    versions: [
+      {
+        version: 1,
+        title: "Первое сообщение",
+        text: "Погибли три человека. Переговоры продолжатся на следующей неделе.",
+        seenAt: alert.publishedAt,
+      },
+      {
+        version: 2,
+        title: alert.headline,
+        text: "Погибли пять человек. Переговоры продолжатся на следующей неделе.",
+        seenAt: new Date(alert.publishedAt.getTime() + 3_600_000),
+      },
+    ],
     firstSeenAt: alert.createdAt,
     storyId: alert.storyId,
     matches: [
