@@ -29,6 +29,8 @@ const MAX_PARAGRAPH_LENGTH = 400_000;
 const NO_TEXT: ArticleText = { paragraphs: [], lead: null, items: [] };
 /** A standfirst is told in few sentences. */
 const LEAD_LENGTH = 900;
+/** The time of an update: it says where one begins, and is no text. */
+const BARE_CLOCK = /^\p{N}{1,2}[:.]\p{N}{2}(?:[:.]\p{N}{2})?$/u;
 const LEAD_CLASS =
   /(?:^|[\s_-])(?:lead|lede|lid|intro|introduction|standfirst|stand-first|summary|excerpt|sub-?title|sub-?head|sub-?headline|dek|deck|chapo|chapeau|anons|annotation|spot|ozet|ingress|abstract|leadtext)(?=$|[\s_-])/i;
 
@@ -39,7 +41,7 @@ export function readArticleText(place: TextPlace): ArticleText {
   const apart = isDeclared ? [] : findLead(page, body);
   const all = [...apart, ...keepBlocks(page, body)];
   const trimmed = isDeclared ? all : trimHead(all, title);
-  const kept = trimmed.filter((block) => !isWallText(block.text));
+  const kept = trimmed.filter((block) => !isWallText(block.text) && !BARE_CLOCK.test(block.text));
   const items = findItems({ page, body, kept, title, isLiveBlog });
   return {
     paragraphs: kept.map((block) => cleanText(block.text, MAX_PARAGRAPH_LENGTH)),

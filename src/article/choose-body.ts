@@ -5,7 +5,7 @@ import type { Block, Box, PageBlocks } from "./collect-blocks.ts";
 const SENTENCE_LENGTH = 40;
 /** A doubtful part is the text after all when everything else together is worth less than this share of it. */
 const RECOVERY_SHARE = 0.35;
-/** A link of this length may be a headline; shorter ones are labels, and fold parts of the same article open. */
+/** A link of this length may be a headline, as is any heading; shorter ones are labels, and fold parts of the same article open. */
 const HEADLINE_LENGTH = 20;
 /** So many leads behind links make a list of other articles; an article may have one or two of them in its text. */
 const FEWEST_LEADS = 3;
@@ -60,7 +60,8 @@ function sumUp({ blocks, boxes }: PageBlocks): void {
       box.texts++;
       if (isBehindLink) box.leads++;
     }
-    isBehindLink = block.linkLength >= HEADLINE_LENGTH && block.linkLength > block.text.length / 2;
+    const isHeadline = block.isHeading || block.linkLength >= HEADLINE_LENGTH;
+    isBehindLink = isHeadline && block.linkLength > block.text.length / 2;
   }
   for (let i = boxes.length - 1; i >= 0; i--) {
     const box = boxes[i];

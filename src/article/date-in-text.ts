@@ -29,6 +29,11 @@ const MONTH = "\\p{L}[\\p{L}\\p{M}\\u200c]{1,14}\\.?";
 const FORMS = [
   new RegExp(`${DAY}\\s+(?:${OF})?(${MONTH}),?\\s+(?:${OF})?${YEAR}`, "iu"),
   new RegExp(`(${MONTH})\\s+${DAY},?\\s+${YEAR}`, "iu"),
+  // 2025 жылғы 23 мамыр, 2025-ci il 16 may, 2025 წლის 19 მაისი, 2025 թ. մայիսի 18
+  new RegExp(
+    `(?<!${DIGIT})${YEAR}(?:-?\\p{L}{1,3})?\\s\\p{L}{1,6}\\.?\\s+(?:${DAY}\\s+(${MONTH})|(${MONTH})\\s+${DAY})`,
+    "iu",
+  ),
   new RegExp(`(?<![\\d.])${DIGIT}{1,2}\\.\\s?${DIGIT}{1,2}\\.\\s?(?:${YEAR}|${DIGIT}{2}(?![\\d.]))`, "u"),
   new RegExp(
     `(?<!${DIGIT})(?:${DIGIT}{1,2}[/-]${DIGIT}{1,2}[/-]${YEAR}|${YEAR}[./-]${DIGIT}{1,2}[./-]${DIGIT}{1,2}(?!${DIGIT}))`,
@@ -50,7 +55,9 @@ export function dateInText(text: string): Date | null {
     const found = form.exec(text);
     if (found === null || isAmbiguous(found[0])) continue;
     const clock = CLOCK_AFTER.exec(text.slice(found.index + found[0].length))?.[1] ?? "";
-    const date = parseDate(`${translate(found[0], found[1])} ${clock.replace("ص", "am").replace("م", "pm")}`);
+    const date = parseDate(
+      `${translate(found[0], found[1] ?? found[2])} ${clock.replace("ص", "am").replace("م", "pm")}`,
+    );
     if (date !== null) return date;
   }
   return null;

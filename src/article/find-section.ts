@@ -3,7 +3,9 @@ import type { PageMeta } from "./read-meta.ts";
 
 /** Metas that tell a section, the surest first. */
 const META_NAMES =
-  "article:section og:article:section og:section section parsely-section sailthru.section category".split(" ");
+  "article:section articlesection og:article:section og:section section parsely-section sailthru.section category".split(
+    " ",
+  );
 const MAX_LENGTH = 60;
 
 /** The part of the outlet that the article stands in ("World", "Политика"), as JSON-LD or a meta tells it; `null` when none does. */

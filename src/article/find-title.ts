@@ -56,14 +56,20 @@ function findHeadings({ noted, outlets, page, textFirst }: TitleSources): readon
 /** A title, or a part of it, that is the line next above the text: old pages mark no headings up. */
 function findSeen(titles: readonly (string | null)[], { page, textFirst }: TitleSources): string | null {
   const near = page.blocks.slice(Math.max(0, textFirst - ABOVE), textFirst + WITHIN).reverse();
-  const lines = near.filter(({ length }) => length >= SURE_HEADLINE_LENGTH).map(({ text }) => foldName(text));
+  const seen = near.filter(({ length }) => length >= SURE_HEADLINE_LENGTH).map(({ text }) => tidy(text));
+  const lines = seen.map(foldName);
   const whole = titles.filter((title) => title !== null);
   for (const candidates of [whole, whole.flatMap(withoutEnds)]) {
     const folded = candidates.map(foldName);
     const line = lines.find((one) => folded.includes(one));
     if (line !== undefined) return candidates[folded.indexOf(line)] ?? null;
   }
-  return null;
+  // "Outlet: headline" has no divider that headlines have not too.
+  return seen.find((line) => whole.some((title) => isEndOf(foldName(line), foldName(title)))) ?? null;
+}
+
+function isEndOf(line: string, title: string): boolean {
+  return line.length >= title.length / 2 && (title.endsWith(` ${line}`) || title.startsWith(`${line} `));
 }
 
 /** A title less its first part, less its last, and less both. */

@@ -55,9 +55,14 @@ function isMostlyLinks(block: Block): boolean {
 }
 
 function opensList(block: Block): boolean {
-  return block.length < READ_ALSO_LENGTH && READ_ALSO.test(block.text);
+  return block.length < READ_ALSO_LENGTH && READ_ALSO.test(withPlainI(block.text));
 }
 
 function isAside(block: Block): boolean {
-  return block.length < ASIDE_LENGTH && (ASIDE_LINE.test(block.text) || BARE_ADDRESS.test(block.text));
+  return block.length < ASIDE_LENGTH && (ASIDE_LINE.test(withPlainI(block.text)) || BARE_ADDRESS.test(block.text));
+}
+
+/** Expressions without regard to case do not take the Turkic capital İ for an i. */
+function withPlainI(text: string): string {
+  return text.replaceAll("İ", "i");
 }
