@@ -3,12 +3,14 @@ import { run as runDigest } from "./digest.ts";
 import { run as runFeeds } from "./feeds.ts";
 import { run as runMatching } from "./matching.ts";
 import { run as runPipeline } from "./pipeline.ts";
+import { run as runReading } from "./reading.ts";
 
 const BENCHES = new Map([
   ["digest", runDigest],
   ["feeds", runFeeds],
   ["matching", runMatching],
   ["pipeline", runPipeline],
+  ["reading", runReading],
 ]);
 
 const [name = "", ...args] = process.argv.slice(2);
