@@ -20,6 +20,12 @@ const DECLARED_ENGLISH_POINTS = 0.5;
 /** What a declared language beyond the eleven is worth, which nothing else can speak for: more with every word. */
 const OTHER_POINTS = { flat: 2, perWord: 0.5 };
 
+/** What a language loses whose most frequent letter of its own is absent. */
+const MISSED_LETTER_POINTS = 1.5;
+/** So many words without a letter or ending of another language are English, which has the fewest signs of its own. */
+const PLAIN_WORDS = 4;
+const PLAIN_LETTERS = /^[\p{ASCII}‘’“”–—]*$/u;
+
 const WORD = /[\p{L}\p{M}\u200c]+/gu;
 
 /**
@@ -46,7 +52,17 @@ export function detectLanguage(title: string, text: string, declared: string | n
     const points = score(words, letters, hints) + (hints.language === hint ? declaredPoints(hint) : 0);
     if (points > (best?.points ?? 0)) best = { language: hints.language, points };
   }
-  return best?.language ?? (script === "latin" ? null : (HINTS_BY_SCRIPT[script][0]?.language ?? null));
+  return best?.language ?? languageWithoutSigns(script, words, sample);
+}
+
+/** What a text is taken for that has no sign of any language. */
+function languageWithoutSigns(
+  script: keyof typeof HINTS_BY_SCRIPT,
+  words: readonly string[],
+  sample: string,
+): string | null {
+  if (script !== "latin") return HINTS_BY_SCRIPT[script][0]?.language ?? null;
+  return words.length >= PLAIN_WORDS && PLAIN_LETTERS.test(sample) ? "en" : null;
 }
 
 function declaredCode(declared: string | null): string | null {
@@ -88,6 +104,7 @@ function countLetters(folded: string): ReadonlyMap<string, number> {
 function score(words: readonly string[], counts: ReadonlyMap<string, number>, hints: LanguageHints): number {
   let points = 0;
   for (const [letter, value] of hints.letters) points += value * (counts.get(letter) ?? 0);
+  if (hints.expectedLetter !== null && !counts.has(hints.expectedLetter)) points -= MISSED_LETTER_POINTS;
   for (const word of words) {
     if (hints.words.has(word)) points += 2;
     if (word.length >= 5) points += edgePoints(word, hints);

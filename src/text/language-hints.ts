@@ -9,6 +9,8 @@ export interface LanguageHints {
   readonly endings: ReadonlySet<string>;
   /** One point for a word of five letters and more that begins so. */
   readonly beginnings: ReadonlySet<string>;
+  /** A letter that hardly a headline of the language is without. */
+  readonly expectedLetter: string | null;
 }
 
 function hints(
@@ -17,12 +19,20 @@ function hints(
   words: string,
   endings = "",
   beginnings = "",
+  expectedLetter: string | null = null,
 ): LanguageHints {
   const set = (list: string) => new Set(list.split(" ").filter((item) => item !== ""));
   const points = Object.entries(letters).flatMap(([group, value]) =>
     [...group].map((letter) => [letter, value] as const),
   );
-  return { language, letters: new Map(points), words: set(words), endings: set(endings), beginnings: set(beginnings) };
+  return {
+    language,
+    letters: new Map(points),
+    words: set(words),
+    endings: set(endings),
+    beginnings: set(beginnings),
+    expectedLetter,
+  };
 }
 
 /** Languages of the Latin script. Words are those that any text of the language is full of. */
@@ -51,6 +61,8 @@ const LATIN: readonly LanguageHints[] = [
     { ə: 4, şğıı: 1.5, öü: 1, ç: 0.6, x: 0.8, q: 0.8 },
     "və bir bu üçün ilə də da ki olan olub edib deyib isə daha çox ən sonra əvvəl qədər kimi deyil haqqında barədə görə qarşı yeni ilk iki üç böyük bildirib açıqlayıb keçirilib edilib oldu etdi dedi nə hər amma ancaq və ya biz siz o azərbaycan azərbaycanın ermənistan bakı bakıda prezident prezidenti xarici nazir naziri rusiya iran başladı olacaq edir olur",
     "ib ıb üb ub lar ların dır dur ında ından acaq ıldı ildi ası mış sı lıq arı",
+    "",
+    "ə",
   ),
 ];
 
@@ -79,7 +91,7 @@ const ARABIC: readonly LanguageHints[] = [
   ),
   hints(
     "fa",
-    { پچژگ: 2.5, یک: 1, "\u200c": 2 },
+    { پچژگ: 2.5, یک: 1, آ: 0.5, "\u200c": 2 },
     "و در به از که این را با است برای بر تا آن شد می کرد خود هم یک ها های شود پس اما دو نیز هر باید نمی دارد کند شده کرده گفت بود پیش پی",
     "های ها ند ان",
     "می نمی",
