@@ -55,6 +55,8 @@ function printArticle(line: ExtractLine, terminal: Terminal): void {
   terminal.print(
     [line.byline ?? "no author", line.publishedAt ?? "no date", line.language ?? "language unknown"].join("  ·  "),
   );
+  if (line.section !== null) terminal.print(`section: ${line.section}`);
+  if (line.items.length > 0) terminal.print(`${line.items.length} pieces of news, each matched by itself`);
   terminal.print(`verdict: ${line.verdict === "full" ? colors.green(line.verdict) : colors.yellow(line.verdict)}`);
   if (line.canonicalUrl !== null) terminal.print(line.canonicalUrl);
   terminal.print(`\n${line.text}`);

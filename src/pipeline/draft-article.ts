@@ -23,7 +23,7 @@ const NO_PAGE: PageReading = { page: null, pageRead: null, error: null, isWorthR
 /** What may stand open another day: cookies are asked for by turns, and news is given free when it is old. */
 const WALLS: ReadonlySet<Verdict> = new Set(["paywall", "consent", "challenge"]);
 
-/** How long a page that was a wall, or a server that failed, is left alone before each further try. */
+/** How long a page that was a wall or goes on, or a server that failed, is left alone before each further try. */
 const RETRY_HOURS = [1, 6, 24] as const;
 
 /** A clock that is wrong by more than this puts an article into the future: the time it was first seen stands in. */
@@ -85,9 +85,14 @@ async function readPage(
       const { article } = extracted;
       const pageRead = article.verdict === "full" ? rememberPage(url, article) : null;
       const page = withoutTemplate(article, template);
-      return { page, pageRead, error: null, isWorthRetrying: WALLS.has(article.verdict) };
+      return { page, pageRead, error: null, isWorthRetrying: mayTellMore(article) };
     }
   }
+}
+
+/** A wall may open; a live blog goes on. */
+function mayTellMore({ verdict, items }: ExtractedArticle): boolean {
+  return WALLS.has(verdict) || items.length > 0;
 }
 
 function retryTime(attempts: number, now: Date): Date | null {

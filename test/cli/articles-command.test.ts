@@ -39,13 +39,11 @@ afterAll(() => database.close());
 
 const run = (...args: string[]) => runAraxes(["articles", ...args], { environment: { DATABASE_URL: database.url } });
 
-test("an article is shown by its number or its address, and says that it was edited", async () => {
-  for (const name of ["1", ADDRESS]) {
-    const { code, stdout } = await run("show", name);
-    expect(code).toBe(0);
-    expect(stdout).toContain("The road opens in autumn.");
-    expect(stdout).toContain("2 versions");
-  }
+test.each(["1", ADDRESS])("an article is shown by %s, and says that it was edited", async (name) => {
+  const { code, stdout } = await run("show", name);
+  expect(code).toBe(0);
+  expect(stdout).toContain("The road opens in autumn.");
+  expect(stdout).toContain("2 versions");
 });
 
 test("what was edited is told word by word", async () => {

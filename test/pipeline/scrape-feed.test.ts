@@ -232,3 +232,29 @@ test("the parts of a page are stored: section, lead, and the items of a digest",
   const starts = [0, 2, 4].map((paragraph) => ({ paragraph, hasHeading: true }));
   expect(await listArticles()).toMatchObject([{ section: "Briefs", lead: null, items: starts }]);
 });
+
+test("a live blog is read again while it goes on, and grows by versions", async () => {
+  await openPolled(feedOf([{ path: "/a", title: "Live: talks in Tbilisi" }]));
+  const live = (count: number) => {
+    const updates = Array.from(
+      { length: count },
+      (_, n) => `<div><time>1${n}:00</time><p>${SENTENCE} Update ${n}.</p></div>`,
+    );
+    return {
+      body: `<html><body><article><h1>Live: talks in Tbilisi</h1><div class="article-body">${updates.join("")}</div></article></body></html>`,
+    };
+  };
+  const seen: unknown[] = [];
+  for (const count of [3, 4, 5]) {
+    steps.outlet.replies.set("/a", live(count));
+    await scrapeFeed(steps.app, 1);
+    const [[article], [entry]] = [await listArticles(), await listEntries()];
+    seen.push([article?.version, article?.items.length, secondsUntil(entry?.scrapeDueAt)]);
+    steps.pass(secondsUntil(entry?.scrapeDueAt) ?? 0);
+  }
+  expect(seen).toEqual([
+    [1, 3, 3600],
+    [2, 4, 6 * 3600],
+    [3, 5, 24 * 3600],
+  ]);
+});
