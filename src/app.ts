@@ -30,6 +30,7 @@ import type { ReadingThreads } from "./threads/reading-threads.ts";
 import { compileMatcher } from "./topic/compile-matcher.ts";
 import type { ConceptKind } from "./topic/lexicon-schema.ts";
 import type { Matcher } from "./topic/match.ts";
+import { sourceTraits } from "./topic/source-traits.ts";
 
 /** Everything that steps take from outside. A step names what it uses: `Pick<App, "db" | "now">`. */
 export interface App {
@@ -200,7 +201,7 @@ function read(config: Config, allowPrivate: AllowPrivate) {
   for (const host of config.digests.allowPrivate) allowPrivate.channels.add(host);
   return {
     config,
-    matcher: compileMatcher(config.topics, config.lexicon),
+    matcher: compileMatcher(config.topics, config.lexicon, sourceTraits(config.feeds.sources)),
     findConcepts: compileConcepts(config.lexicon),
     citations: compileCitations(
       config.feeds.sources.map(({ name, camp, slug }) => ({ name, family: camp.family ?? slug })),

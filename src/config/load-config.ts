@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Config } from "../config.ts";
+import type { Config, FeedsConfig } from "../config.ts";
 import { checkTopics } from "../topic/check-topics.ts";
 import { lintLexicon } from "../topic/lint-lexicon.ts";
 import type { Problem } from "../topic/problem.ts";
+import { sourceTraits } from "../topic/source-traits.ts";
 import { type Topics, topicsFileSchema } from "../topic/topic-schema.ts";
 import { checkDigests, checkFeeds } from "./check-config.ts";
 import { checkSecrets } from "./check-secrets.ts";
@@ -43,7 +44,7 @@ export function readConfig(files: ConfigFiles, secrets: Secrets | null = null): 
     return [...checkDigests(raw, topicSlugs(topics.raw)), ...withoutSecrets];
   });
   const lexicon = readLexicon(files);
-  const misfits = topics.value === null ? [] : checkMeaning(topics.value.topics, lexicon, topics.locate);
+  const misfits = topics.value === null ? [] : checkMeaning(topics.value.topics, lexicon, feeds.value, topics.locate);
   const mistakes = [feeds, topics, digests, lexicon, { mistakes: misfits }].flatMap((part) => part.mistakes);
   if (feeds.value === null || topics.value === null || digests.value === null || mistakes.length > 0) {
     return { kind: "broken", mistakes: bounded(mistakes) };
@@ -76,9 +77,15 @@ function bounded(mistakes: readonly Mistake[]): readonly Mistake[] {
 }
 
 /** What is wrong in topics and lexicon beyond their form; asked only when the form of both is right. */
-function checkMeaning(topics: Topics, lexicon: ReadLexicon, locate: (misfit: Misfit) => Mistake): readonly Mistake[] {
+function checkMeaning(
+  topics: Topics,
+  lexicon: ReadLexicon,
+  feeds: FeedsConfig | null,
+  locate: (misfit: Misfit) => Mistake,
+): readonly Mistake[] {
   if (lexicon.mistakes.length > 0) return [];
-  return placed(checkTopics(topics, lexicon.concepts), lexicon, locate);
+  const sources = feeds === null ? null : sourceTraits(feeds.sources);
+  return placed(checkTopics(topics, lexicon.concepts, sources), lexicon, locate);
 }
 
 /** Problems with file, line and column. */

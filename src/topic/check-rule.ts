@@ -1,4 +1,6 @@
 import type { Problem } from "./problem.ts";
+import { readSource } from "./read-rule.ts";
+import type { WantedSource } from "./source-traits.ts";
 import type { OneOrMore, RuleEntry, SignalEntry } from "./topic-schema.ts";
 
 type Path = Problem["path"];
@@ -8,6 +10,8 @@ type RuleObject = Exclude<RuleEntry, string>;
 export interface RuleScope {
   isKnown(name: string): boolean;
   hintFor(name: string): string | null;
+  /** Whether any outlet that is read is one of those. */
+  isRead(wanted: WantedSource): boolean;
 }
 
 const ZONES = ["title", "lead", "body"] as const;
@@ -26,6 +30,7 @@ export function checkRule(
   }
   return [
     ...impossible(entry, path, zone),
+    ...unreadSources(entry, path, scope),
     ...placelessParts(entry, path),
     ...partsOf(entry).flatMap((part) => checkRule(part.rule, [...path, ...part.path], scope, zoneOf(entry) ?? zone)),
   ];
@@ -93,6 +98,12 @@ function impossible(entry: RuleObject, path: Path, zone: ZoneName | null): reado
   return [...problems, ...impossibleTogether(entry, path)];
 }
 
+function unreadSources({ source }: RuleObject, path: Path, scope: RuleScope): readonly Problem[] {
+  if (source === undefined || scope.isRead(readSource(source))) return [];
+  const message = "never holds: no source of feeds.yml is such a one";
+  return [{ path: [...path, "source"], message, hint: "compare it with country and camp there" }];
+}
+
 function impossibleTogether(entry: RuleObject, path: Path): readonly Problem[] {
   const problems: Problem[] = [];
   for (const key of ["near", "ordered", "sentence", "paragraph"] as const) {
@@ -142,7 +153,7 @@ function placelessParts(entry: RuleObject, path: Path): readonly Problem[] {
 
 function placelessOperator(rule: RuleEntry): string | null {
   if (typeof rule === "string") return null;
-  for (const operator of ["all", "not", "at-least", "published"] as const) {
+  for (const operator of ["all", "not", "at-least", "published", "source"] as const) {
     if (rule[operator] !== undefined) return operator;
   }
   const inner = [rule.any, rule.title, rule.lead, rule.body].filter((part) => part !== undefined).flat();

@@ -7,6 +7,7 @@ import { nearestConcept } from "./nearest-concept.ts";
 import type { Problem } from "./problem.ts";
 import { readRule } from "./read-rule.ts";
 import type { Rule } from "./rule.ts";
+import { isWanted, type SourceTraits } from "./source-traits.ts";
 import type { SignalEntry, TopicEntry, Topics } from "./topic-schema.ts";
 
 type Path = Problem["path"];
@@ -14,20 +15,36 @@ type Path = Problem["path"];
 /**
  * What is wrong in topics and lexicon beyond their form: unknown concepts with the nearest name, rules that never can
  * hold, terms that never can match or match half of everything, scores out of reach.
+ *
+ * @param sources the outlets that are read; when given, a rule that asks for an outlet that nobody reads is named too.
  */
-export function checkTopics(topics: Topics, lexicon: Lexicon): readonly Problem[] {
+export function checkTopics(
+  topics: Topics,
+  lexicon: Lexicon,
+  sources: readonly SourceTraits[] | null = null,
+): readonly Problem[] {
   const names = Object.keys(lexicon);
   return [
     ...checkConcepts(lexicon, ["lexicon"], names),
-    ...Object.entries(topics).flatMap(([slug, topic]) => checkTopic(slug, topic, topics, lexicon)),
+    ...Object.entries(topics).flatMap(([slug, topic]) => checkTopic(slug, topic, topics, lexicon, sources)),
   ];
 }
 
-function checkTopic(slug: string, topic: TopicEntry, topics: Topics, lexicon: Lexicon): readonly Problem[] {
+function checkTopic(
+  slug: string,
+  topic: TopicEntry,
+  topics: Topics,
+  lexicon: Lexicon,
+  sources: readonly SourceTraits[] | null,
+): readonly Problem[] {
   const path: Path = ["topics", slug];
   const own = topic.concepts ?? {};
   const known = [...Object.keys(own), ...Object.keys(lexicon)];
-  const scope: RuleScope = { isKnown: (name) => known.includes(name), hintFor: (name) => nearestConcept(name, known) };
+  const scope: RuleScope = {
+    isKnown: (name) => known.includes(name),
+    hintFor: (name) => nearestConcept(name, known),
+    isRead: (wanted) => sources === null || sources.some((source) => isWanted(source, wanted)),
+  };
   const shadowing = Object.keys(own).filter((name) => lexicon[name] !== undefined);
   const problems: Problem[] = [
     ...shadowing.map((name) => ({
@@ -84,6 +101,7 @@ function canShowPlaces(rule: Rule): boolean {
     case "together":
     case "not":
     case "published":
+    case "source":
       return hasPlaces(rule);
   }
 }
@@ -96,6 +114,7 @@ function mostStrength(rule: Rule, mostBoost: number): number {
       return 2 * mostBoost;
     case "not":
     case "published":
+    case "source":
       return 1;
     case "zone":
       return mostStrength(rule.rule, mostBoost);
@@ -109,5 +128,5 @@ function mostStrength(rule: Rule, mostBoost: number): number {
 
 /** The parts of `all` that tell how strong it is. */
 function namingParts(rules: readonly Rule[]): readonly Rule[] {
-  return rules.filter(({ kind }) => kind !== "not" && kind !== "published");
+  return rules.filter(({ kind }) => kind !== "not" && kind !== "published" && kind !== "source");
 }

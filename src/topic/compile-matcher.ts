@@ -9,6 +9,7 @@ import type { CompiledTopic, Rule, Signal } from "./rule.ts";
 import { ruleSetVersion, topicVersions } from "./rule-versions.ts";
 import { scanText } from "./scan-text.ts";
 import { showEvidence, showPlaces } from "./show-evidence.ts";
+import type { SourceTraits } from "./source-traits.ts";
 import { tellMissing } from "./tell-missing.ts";
 import type { SignalEntry, TopicEntry, Topics } from "./topic-schema.ts";
 import { triggerConcepts } from "./trigger-concepts.ts";
@@ -19,8 +20,13 @@ import { weighTopic } from "./weigh-topic.ts";
  *
  * What `checkTopics` would complain of is left out or never holds; nothing throws. Each article is scanned once for all
  * topics, and a topic is weighed only if the rarest concept that it needs was named.
+ *
+ * @param sources the outlets as declared, for rules that ask whose article it is.
  */
-export function compileMatcher(topics: Topics, lexicon: Lexicon): Matcher {
+export function compileMatcher(topics: Topics, lexicon: Lexicon, sources: readonly SourceTraits[] = []): Matcher {
+  const sourceBySlug = new Map(sources.map((source) => [source.slug, source]));
+  const ready = (article: MatchText, hits: ArticleHits): ReadyArticle =>
+    readyArticle(article, hits, book, sourceBySlug.get(article.sourceSlug ?? "") ?? null);
   const book = conceptBook(topics, lexicon);
   const index = compileTerms(book.terms);
   const compiled = Object.entries(topics).map(([slug, topic]) => compileTopic(slug, topic, book));
@@ -40,18 +46,16 @@ export function compileMatcher(topics: Topics, lexicon: Lexicon): Matcher {
       const hits = articleHits(index, article);
       const due = dueTopics(triggered, hits).filter((number) => isWanted(compiled[number], only));
       if (due.length === 0) return [];
-      const ready = readyArticle(article, hits, book);
-      return due.flatMap((number) => matchTopic(compiled[number], ready, article, book) ?? []);
+      const seen = ready(article, hits);
+      return due.flatMap((number) => matchTopic(compiled[number], seen, article, book) ?? []);
     },
     namedIn(text) {
       const hits = conceptHits(scanText(index, text), index.terms, "text");
       return [...new Set(hits.map(({ concept }) => book.names[concept]))].filter((name) => name !== undefined);
     },
     explain(article, only) {
-      const ready = readyArticle(article, articleHits(index, article), book);
-      return compiled
-        .filter((topic) => isWanted(topic, only))
-        .map((topic) => explainTopic(topic, ready, article, book));
+      const seen = ready(article, articleHits(index, article));
+      return compiled.filter((topic) => isWanted(topic, only)).map((topic) => explainTopic(topic, seen, article, book));
     },
   };
 }
@@ -121,7 +125,12 @@ function articleHits(index: TermIndex, article: MatchText): ArticleHits {
   return byConcept;
 }
 
-function readyArticle(article: MatchText, hits: ArticleHits, book: ConceptBook): ReadyArticle {
+function readyArticle(
+  article: MatchText,
+  hits: ArticleHits,
+  book: ConceptBook,
+  source: SourceTraits | null,
+): ReadyArticle {
   const gathered = new Map<number, readonly Place[]>();
   const sentences = articleSentences(article);
   return {
@@ -135,6 +144,7 @@ function readyArticle(article: MatchText, hits: ArticleHits, book: ConceptBook):
       return places;
     },
     publishedAt: article.publishedAt?.getTime() ?? null,
+    source,
   };
 }
 

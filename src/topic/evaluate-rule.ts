@@ -2,8 +2,11 @@ import type { Sentence } from "./article-hits.ts";
 import { findTogether } from "./find-together.ts";
 import { type Boost, comparePlaces, type Finding, longestPlaces, type Place, type ReadyArticle } from "./place.ts";
 import type { Rule, TogetherRule, Zone } from "./rule.ts";
+import { isWanted } from "./source-traits.ts";
 
 const NOWHERE: Finding = { holds: false, strength: 0, places: [] };
+/** Of the article as a whole, without a place in it. */
+const ONCE: Finding = { holds: true, strength: 1, places: [] };
 
 /** Holds a rule against an article, within one part of it or (`null`) all of it. */
 export function evaluateRule(rule: Rule, article: ReadyArticle, boost: Boost, zone: Zone | null): Finding {
@@ -16,7 +19,7 @@ export function evaluateRule(rule: Rule, article: ReadyArticle, boost: Boost, zo
     case "any":
       return evaluateAny(rule.rules, article, boost, zone);
     case "not":
-      return evaluate(rule.rule).holds ? NOWHERE : { holds: true, strength: 1, places: [] };
+      return evaluate(rule.rule).holds ? NOWHERE : ONCE;
     case "at-least":
       return evaluateAtLeast(rule.count, rule.rules.map(evaluate));
     case "together":
@@ -24,7 +27,9 @@ export function evaluateRule(rule: Rule, article: ReadyArticle, boost: Boost, zo
     case "zone":
       return zone !== null && zone !== rule.zone ? NOWHERE : evaluateRule(rule.rule, article, boost, rule.zone);
     case "published":
-      return isBetween(article.publishedAt, rule.from, rule.to) ? { holds: true, strength: 1, places: [] } : NOWHERE;
+      return isBetween(article.publishedAt, rule.from, rule.to) ? ONCE : NOWHERE;
+    case "source":
+      return article.source !== null && isWanted(article.source, rule.wanted) ? ONCE : NOWHERE;
   }
 }
 
@@ -42,6 +47,7 @@ export function hasPlaces(rule: Rule): boolean {
     case "not":
     case "at-least":
     case "published":
+    case "source":
       return false;
   }
 }
@@ -65,7 +71,7 @@ function evaluateAll(rules: readonly Rule[], evaluate: (rule: Rule) => Finding):
 }
 
 function isCondition(rule: Rule): boolean {
-  return rule.kind === "not" || rule.kind === "published";
+  return rule.kind === "not" || rule.kind === "published" || rule.kind === "source";
 }
 
 /** Places of all parts count together; of parts without places the strongest counts. */

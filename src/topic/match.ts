@@ -79,6 +79,8 @@ export interface MatchText {
   readonly text: string;
   readonly language: string | null;
   readonly publishedAt: Date | null;
+  /** The outlet's slug in feeds.yml; left out where a text comes from none. */
+  readonly sourceSlug?: string;
 }
 
 /** All topics, compiled. Holds no state between articles. */

@@ -1,5 +1,6 @@
 import { type ConceptHit, type Sentence, sentenceOf } from "./article-hits.ts";
 import type { Zone } from "./rule.ts";
+import type { SourceTraits } from "./source-traits.ts";
 
 /** A stretch of text where a rule holds. */
 export interface Place {
@@ -30,6 +31,8 @@ export interface ReadyArticle {
   placesOf(concept: number): readonly Place[];
   /** In milliseconds since 1970; `null` if the article has no date. */
   readonly publishedAt: number | null;
+  /** The outlet, as declared; `null` if it is not known. */
+  readonly source: SourceTraits | null;
 }
 
 /** The places of one concept, from its forms in the order of the article. */

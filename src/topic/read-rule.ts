@@ -1,4 +1,5 @@
 import type { Rule, TogetherRule } from "./rule.ts";
+import { TRAITS, type WantedSource } from "./source-traits.ts";
 import type { OneOrMore, RuleEntry } from "./topic-schema.ts";
 
 type RuleObject = Exclude<RuleEntry, string>;
@@ -30,12 +31,19 @@ export function readRule(entry: RuleEntry, lookup: ConceptLookup): Rule {
   if (entry.lead !== undefined) return { kind: "zone", zone: "lead", rule: readAny(entry.lead, lookup) };
   if (entry.body !== undefined) return { kind: "zone", zone: "body", rule: readAny(entry.body, lookup) };
   if (entry.published !== undefined) return readDays(entry.published);
+  if (entry.source !== undefined) return { kind: "source", wanted: readSource(entry.source) };
   return readTogether(entry, lookup);
 }
 
 function readAny(entry: OneOrMore, lookup: ConceptLookup): Rule {
   if (!Array.isArray(entry)) return readRule(entry, lookup);
   return { kind: "any", rules: entry.map((part) => readRule(part, lookup)) };
+}
+
+/** The outlets that a rule asks for; one value or several may be written for each trait. */
+export function readSource(entry: NonNullable<RuleObject["source"]>): WantedSource {
+  const traits = TRAITS.map((trait) => [trait, entry[trait]] as const);
+  return Object.fromEntries(traits.flatMap(([trait, value]) => (value === undefined ? [] : [[trait, [value].flat()]])));
 }
 
 function readDays({ from, to }: NonNullable<RuleObject["published"]>): Rule {

@@ -1,3 +1,5 @@
+import type { WantedSource } from "./source-traits.ts";
+
 /** The parts of an article that count differently. */
 export type Zone = "title" | "lead" | "body";
 
@@ -10,7 +12,8 @@ export type Rule =
   | { readonly kind: "at-least"; readonly count: number; readonly rules: readonly Rule[] }
   | TogetherRule
   | { readonly kind: "zone"; readonly zone: Zone; readonly rule: Rule }
-  | { readonly kind: "published"; readonly from: number; readonly to: number };
+  | { readonly kind: "published"; readonly from: number; readonly to: number }
+  | { readonly kind: "source"; readonly wanted: WantedSource };
 
 /** Parts that stand together in one stretch of text. */
 export interface TogetherRule {

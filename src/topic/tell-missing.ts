@@ -1,6 +1,7 @@
 import { evaluateRule } from "./evaluate-rule.ts";
 import type { Boost, ReadyArticle } from "./place.ts";
 import type { Rule, TogetherRule, Zone } from "./rule.ts";
+import { TRAITS, type WantedSource } from "./source-traits.ts";
 
 /** The article that a rule is held against, and the names that its concepts go by. */
 export interface Sight {
@@ -40,6 +41,8 @@ export function tellMissing(rule: Rule, sight: Sight, zone: Zone | null): string
       return tellMissing(rule.rule, sight, rule.zone);
     case "published":
       return `not published ${daysOf(rule.from, rule.to)}`;
+    case "source":
+      return `not by ${sourcesOf(rule.wanted)}`;
   }
 }
 
@@ -81,6 +84,8 @@ function nameOf(rule: Rule, sight: Sight): string {
       return `${nameOf(rule.rule, sight)} in the ${rule.zone}`;
     case "published":
       return `date ${daysOf(rule.from, rule.to)}`;
+    case "source":
+      return `a text by ${sourcesOf(rule.wanted)}`;
   }
 }
 
@@ -99,6 +104,11 @@ function joined(names: readonly string[]): string {
 
 function inWords(names: readonly string[], word: "and" | "or"): string {
   return names.length < 2 ? (names[0] ?? "nothing") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
+}
+
+function sourcesOf(wanted: WantedSource): string {
+  const traits = TRAITS.flatMap((trait) => (wanted[trait] === undefined ? [] : [inWords(wanted[trait], "or")]));
+  return `a source that is ${inWords(traits, "and")}`;
 }
 
 function daysOf(from: number, to: number): string {

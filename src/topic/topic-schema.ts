@@ -26,6 +26,7 @@ interface RuleObject {
   lead?: OneOrMore | undefined;
   body?: OneOrMore | undefined;
   published?: PublishedEntry | undefined;
+  source?: SourceEntry | undefined;
   within?: number | undefined;
   without?: OneOrMore | undefined;
 }
@@ -40,6 +41,13 @@ interface FrameEntry {
 interface PublishedEntry {
   from?: string | undefined;
   to?: string | undefined;
+}
+
+interface SourceEntry {
+  slug?: string | string[] | undefined;
+  country?: string | string[] | undefined;
+  leaning?: string | string[] | undefined;
+  family?: string | string[] | undefined;
 }
 
 /** What a rule may start with; an object holds exactly one of them. */
@@ -57,6 +65,7 @@ const OPERATORS = [
   "lead",
   "body",
   "published",
+  "source",
 ] as const;
 
 /** Operators that look for parts standing together, which `within` and `without` may narrow. */
@@ -69,6 +78,7 @@ const rules = z.array(rule).min(1);
 const oneOrMore: z.ZodType<OneOrMore> = z.union([rule, rules]);
 const wordCount = z.int().min(1).max(100);
 const day = z.iso.date();
+const trait = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional();
 
 /** The parts of a rule: given to rules and to signals, which are rules with a weight. */
 function ruleParts() {
@@ -94,6 +104,7 @@ function ruleParts() {
     lead: oneOrMore.optional(),
     body: oneOrMore.optional(),
     published: z.strictObject({ from: day.optional(), to: day.optional() }).optional(),
+    source: z.strictObject({ slug: trait, country: trait, leaning: trait, family: trait }).optional(),
     within: wordCount.optional(),
     without: oneOrMore.optional(),
   };

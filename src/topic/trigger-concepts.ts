@@ -40,6 +40,7 @@ function triggersOf(rule: Rule, commonness: Commonness): Triggers | null {
       return read(rule.rule);
     case "not":
     case "published":
+    case "source":
       return null;
   }
 }

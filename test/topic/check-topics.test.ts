@@ -45,6 +45,16 @@ describe("checking topics", () => {
     expect(complaints(rule)[0]).toContain(complaint);
   });
 
+  it("refuses a rule about an outlet that nobody reads", () => {
+    const herald = { slug: "herald", country: "RU", leaning: "state", family: "house" };
+    const check = (source: object) =>
+      checkTopics({ tried: topicOf({ all: ["anna", { source }] }) }, smallLexicon, [herald]).map(
+        ({ message }) => message,
+      );
+    expect(check({ leaning: "state", country: "RU" })).toEqual([]);
+    expect(check({ leaning: "stat" })).toEqual(["never holds: no source of feeds.yml is such a one"]);
+  });
+
   it("refuses thresholds that no article can reach", () => {
     expect(complaints({ any: ["anna"] }, { alert: 7 })[0]).toContain("alert: no article can reach 7");
     expect(complaints({ any: ["anna"] }, { alert: 6 })).toEqual([]);

@@ -93,6 +93,21 @@ describe("a rule", () => {
     expect(score(rule, { text: "Anna", publishedAt: new Date(date) }) > 0).toBe(expected);
   });
 
+  it.each([
+    [{ leaning: "state" }, true],
+    [{ leaning: ["exile", "State"], country: "ru" }, true],
+    [{ leaning: "state", country: ["AM", "AZ"] }, false],
+    [{ slug: "herald" }, true],
+    [{ family: "other-house" }, false],
+  ])("holds by source: %j %s", (wanted, expected) => {
+    const herald = { slug: "herald", country: "RU", leaning: "state", family: "house" };
+    const matcher = compileMatcher({ tried: topicOf({ all: ["anna", { source: wanted }] }) }, smallLexicon, [herald]);
+    const article = { title: "Anna", text: "", language: null, publishedAt: null };
+    expect(matcher.match({ ...article, sourceSlug: "herald" })).toHaveLength(expected ? 1 : 0);
+    expect(matcher.match({ ...article, sourceSlug: "unknown" })).toEqual([]);
+    expect(matcher.match(article)).toEqual([]);
+  });
+
   it("about days does not hold for an article without a date", () => {
     expect(score({ all: ["anna", { published: { from: "2025-01-01" } }] }, { text: "Anna" })).toBe(0);
   });
