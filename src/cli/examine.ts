@@ -5,14 +5,15 @@ import { readSettings, type Settings } from "../config/settings.ts";
 import type { Config } from "../config.ts";
 import { countAlertsByTopic } from "../db/alerts.ts";
 import { troubledDigests } from "../db/digests.ts";
-import { listFeeds } from "../db/feeds.ts";
+import { newestFetchAt } from "../db/feeds.ts";
+import { countMigrations } from "../db/migrate.ts";
 import type { Database } from "../db/open-database.ts";
 import { listConfigLoads, listProcesses } from "../db/processes.ts";
-import { findStateWords } from "../digest/coverage.ts";
 import { openLog } from "../log.ts";
 import { openMail } from "../mail/send-mail.ts";
 import { openQueues } from "../queue/open-queues.ts";
 import { examineChannels } from "./examine-channels.ts";
+import { examineFeeds } from "./examine-feeds.ts";
 import { type Finding, good, notice, trouble } from "./finding.ts";
 import { withOwnDatabase } from "./with-own-database.ts";
 
@@ -30,6 +31,7 @@ export async function* examine(): AsyncGenerator<Finding> {
   if (loaded.kind === "broken") {
     yield trouble("configuration", loaded.mistakes.map(renderMistake).join("\n    "), "Mend the lines named here.");
   } else yield good("configuration", `no mistakes in ${settings.configFolder}`);
+  yield examineContact(settings);
   yield await examineMail(settings);
   const config = loaded.kind === "loaded" ? loaded.config : null;
   yield* await examineTables(settings, config);
@@ -52,6 +54,12 @@ async function examineDisk(dataFolder: string): Promise<Finding> {
     : good("disk", words);
 }
 
+function examineContact({ contact }: Settings): Finding {
+  if (contact !== null) return good("contact", `outlets reach you at ${contact}`);
+  const words = "no ARAXES_CONTACT: requests do not say who sends them, and some outlets refuse that";
+  return notice("contact", words, "Set ARAXES_CONTACT to a mailbox or web address of yours.");
+}
+
 async function examineMail({ smtp }: Settings): Promise<Finding> {
   if (smtp === null) return good("mail", "no SMTP_URL: digests are written to files in the data folder");
   const mail = openMail({ server: smtp });
@@ -71,10 +79,10 @@ async function examineMail({ smtp }: Settings): Promise<Finding> {
 async function examineTables(settings: Settings, config: Config | null): Promise<readonly Finding[]> {
   try {
     return await withOwnDatabase(async (db, url) => [
-      ...(await examineDatabase(db)),
+      ...(await examineDatabase(db, config)),
       ...(await examineQueue(settings.redisUrl, url)),
       ...(await examineWatch(db)),
-      ...(await examineFeeds(db)),
+      ...(await examineFeeds(db, new Date())),
       ...(await examineTopics(db, config)),
       ...(await examineDigests(db)),
       ...(await examineChannels(db, config)),
@@ -87,19 +95,33 @@ async function examineTables(settings: Settings, config: Config | null): Promise
   }
 }
 
-async function examineDatabase(db: Database): Promise<readonly Finding[]> {
+async function examineDatabase(db: Database, config: Config | null): Promise<readonly Finding[]> {
   const { rows } = await db.execute<{ version: string; now: Date }>("select version(), now()");
   const [answer] = rows;
-  const skewSeconds = Math.abs(new Date(answer?.now ?? 0).getTime() - Date.now()) / 1000;
-  const clock =
-    skewSeconds > MOST_SKEW_SECONDS
-      ? trouble(
-          "clock",
-          `${skewSeconds.toFixed(0)} s apart from the database's`,
-          "Let both machines follow a time server.",
-        )
-      : good("clock", `agrees with the database's; zone ${Intl.DateTimeFormat().resolvedOptions().timeZone}`);
-  return [good("database", `${answer?.version.split(" on ")[0]}, migrated`), clock];
+  const { applied, known } = await countMigrations(db);
+  const words = `${answer?.version.split(" on ")[0]}, ${applied} of ${known} migrations`;
+  const remedy = "Its tables are of a newer Araxes: update this one.";
+  const database = applied > known ? trouble("database", words, remedy) : good("database", words);
+  return [database, await examineClock(db, new Date(answer?.now ?? 0), config)];
+}
+
+async function examineClock(db: Database, databaseNow: Date, config: Config | null): Promise<Finding> {
+  const now = new Date();
+  const remedy = "Let this machine and the database's follow a time server.";
+  const skewSeconds = Math.abs(databaseNow.getTime() - now.getTime()) / 1000;
+  if (skewSeconds > MOST_SKEW_SECONDS) {
+    return trouble("clock", `${skewSeconds.toFixed(0)} s apart from the database's`, remedy);
+  }
+  const newest = await newestFetchAt(db);
+  if (newest !== null && newest.getTime() - now.getTime() > MOST_SKEW_SECONDS * 1000) {
+    return trouble("clock", `behind what was recorded already: a visit at ${newest.toISOString()}`, remedy);
+  }
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zones = new Set([own, ...(config?.digests.subscriptions.map(({ zone }) => zone) ?? [])]);
+  const times = [...zones].map(
+    (zone) => `${now.toLocaleTimeString("en-GB", { timeZone: zone, timeStyle: "short" })} ${zone}`,
+  );
+  return good("clock", `agrees with the database's; it is ${times.join(", ")}`);
 }
 
 async function examineQueue(redisUrl: string | null, databaseUrl: string): Promise<readonly Finding[]> {
@@ -138,17 +160,6 @@ async function examineWatch(db: Database): Promise<readonly Finding[]> {
       trouble(file, `the running watch keeps an older one: ${error}`, "Mend the file."),
     ),
   ];
-}
-
-async function examineFeeds(db: Database): Promise<readonly Finding[]> {
-  const feeds = (await listFeeds(db, new Date())).filter((feed) => feed.enabled);
-  const unwell = feeds.flatMap(({ address, state, lastError }): Finding[] => {
-    const words = findStateWords(state);
-    if (words === null || words.level === "good") return [];
-    const told = [words.sentence, lastError].filter((part) => part !== null).join(" ");
-    return [{ level: words.level, subject: address, words: `${state}. ${told}`, remedy: words.remedy }];
-  });
-  return [good("feeds", `${feeds.length - unwell.length} of ${feeds.length} well`), ...unwell];
 }
 
 async function examineTopics(db: Database, config: Config | null): Promise<readonly Finding[]> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, ne, sql } from "drizzle-orm";
+import { and, asc, eq, lte, max, ne, sql } from "drizzle-orm";
 import type { Selectors } from "../article/article.ts";
 import type { FeedMove } from "../feed/feed-move.ts";
 import type { Database, Transaction } from "./open-database.ts";
@@ -189,6 +189,12 @@ export async function listFeeds(db: Database, now: Date): Promise<readonly FeedS
     .innerJoinLateral(sql`${counts} as volume`, sql`true`)
     .leftJoinLateral(sql`${gap} as gap`, sql`true`)
     .orderBy(asc(sources.country), asc(sources.name), asc(feeds.id));
+}
+
+/** When the newest visit on record began; `null` when there is none. */
+export async function newestFetchAt(db: Database): Promise<Date | null> {
+  const [row] = await db.select({ at: max(fetches.startedAt) }).from(fetches);
+  return row?.at ?? null;
 }
 
 /** Makes every enabled feed due now: for somebody who does not want to wait. */

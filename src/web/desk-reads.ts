@@ -44,6 +44,14 @@ export interface DeskFeed {
   readonly nextPollAt: Date;
   readonly newestEntryAt: Date | null;
   readonly lastError: string | null;
+  /** Where permanent redirects lead. */
+  readonly movedTo: string | null;
+  readonly retiredAt: Date | null;
+  /** As declared; `null` is automatic. */
+  readonly intervalSeconds: number | null;
+  /** The last time of which entries may have been missed, when it was noticed within the last week. */
+  readonly gapStart: Date | null;
+  readonly gapEnd: Date | null;
   readonly entryCount: number;
   /** Entries first seen in the last 24 hours. */
   readonly entryCountDay: number;

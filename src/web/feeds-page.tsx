@@ -1,5 +1,6 @@
 import { findStateWords } from "../digest/coverage.ts";
 import { counted, countryName } from "../digest/words.ts";
+import { feedRemarks } from "../feed/feed-remarks.ts";
 import type { DeskFeed } from "./desk-reads.ts";
 import { grouped, languageName } from "./desk-words.ts";
 import { Moment } from "./moment.tsx";
@@ -75,6 +76,11 @@ function FeedEntry({ feed, level, now }: { readonly feed: DeskFeed; readonly lev
       <div>
         <p class={`state ${level}`}>{words?.sentence ?? feed.state}</p>
         {words === null || words.remedy === null ? null : <p class="quiet">{words.remedy}</p>}
+        {feedRemarks(feed).map(({ sentence, remedy }) => (
+          <p class="quiet">
+            <bdi>{sentence}</bdi> {remedy}
+          </p>
+        ))}
         {feed.lastError === null ? null : (
           <p class="error">
             <bdi>{feed.lastError}</bdi>

@@ -242,6 +242,7 @@ describe("hostile markup", () => {
           language: payload,
           state: payload,
           lastError: payload,
+          movedTo: payload,
         }),
       ],
       articles: [{ ...known, article, source, matches: [match], versions: [...known.versions, edited] }],
