@@ -15,6 +15,7 @@ import { addHealthCommand } from "./health-command.ts";
 import { addMatchCommand } from "./match-command.ts";
 import { addParseCommand } from "./parse-command.ts";
 import { addStartCommand } from "./start-command.ts";
+import { addStoriesCommand } from "./stories-command.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 const EXIT_CODES = `
@@ -30,7 +31,7 @@ function buildProgram(terminal: Terminal): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /u, "araxes: ")) });
   const commands = [
     ...[addStartCommand, addDemoCommand, addCheckCommand, addDoctorCommand, addHealthCommand, addDatabaseCommand],
-    ...[addFeedsCommand, addArticlesCommand, addAlertsCommand, addChannelsCommand, addDigestCommand],
+    ...[addFeedsCommand, addArticlesCommand, addAlertsCommand, addStoriesCommand, addChannelsCommand, addDigestCommand],
     ...[addParseCommand, addExtractCommand, addMatchCommand],
   ];
   for (const addCommand of commands) addCommand(program, terminal);

@@ -3,6 +3,7 @@ import type { Settings } from "../config/settings.ts";
 import { countAlerts, countAlertsByTopic, listAlerts } from "../db/alerts.ts";
 import { findArticleRecord } from "../db/article-record.ts";
 import { listFeeds } from "../db/feeds.ts";
+import { findStoryRecord } from "../db/story-record.ts";
 import { findLink, findRecipient, grantWish, undoWish } from "../pipeline/reader-links.ts";
 import { createDesk } from "../web/create-desk.tsx";
 import type { DeskLinks } from "../web/desk-links.ts";
@@ -28,6 +29,7 @@ function readsOf({ db, topicTitles, now }: DeskApp): DeskReads {
     listTopics: async () => [...topicTitles()].map(([slug, title]) => ({ slug, title })),
     listFeeds: () => listFeeds(db, now()),
     findArticle: (id) => findArticleRecord(db, id),
+    findStory: (id) => findStoryRecord(db, id, now()),
     ping: async () => void (await db.execute("select 1")),
   };
 }

@@ -269,6 +269,8 @@ export const stories = pgTable(
     language: text("language"),
     firstSeenAt: instant("first_seen_at").notNull(),
     lastSeenAt: instant("last_seen_at").notNull(),
+    /** Where a person merged it into; its id leads there. */
+    mergedInto: bigint("merged_into", { mode: "number" }),
   },
   (t) => [index("stories_last_seen_at").on(t.lastSeenAt)],
 );

@@ -13,6 +13,7 @@ import { FeedsPage } from "./feeds-page.tsx";
 import { ICON } from "./icon.ts";
 import { NoticePage } from "./notice-page.tsx";
 import { addReaderLinks } from "./reader-links.tsx";
+import { StoryPage } from "./story-page.tsx";
 
 /** How the desk is set up. */
 export interface DeskOptions {
@@ -39,6 +40,8 @@ export function createDesk(reads: DeskReads, options: DeskOptions, links?: DeskL
   desk.get("/alerts.json", (c) => listAlerts(c, reads));
   addTopicFeeds(desk, reads, options.publicUrl ?? null);
   desk.get("/articles/:id{[0-9]{1,15}}", (c) => showArticle(c, reads, options));
+  desk.get("/stories/:id{[0-9]{1,15}}", (c) => showStory(c, reads, options));
+  desk.get("/stories/:id{[0-9]{1,15}\\.json}", (c) => tellStory(c, reads, options));
   desk.get("/feeds", async (c) => {
     const feeds = await reads.listFeeds();
     return c.html(deskPage("Feeds", "/feeds", options, <FeedsPage feeds={feeds} now={options.now()} />));
@@ -110,6 +113,20 @@ async function showArticle(c: Context, reads: DeskReads, options: DeskOptions) {
   byArticle.delete(found.article.id);
   const view = { ...found, titles, others: [...byArticle.values()] };
   return c.html(deskPage(found.article.title, null, options, <ArticlePage {...view} />));
+}
+
+async function showStory(c: Context, reads: DeskReads, options: DeskOptions) {
+  const id = Number(c.req.param("id"));
+  const [story, topics] = await Promise.all([reads.findStory(id), reads.listTopics()]);
+  if (story === null) return notFound(c, options);
+  if (story.id !== id) return c.redirect(`/stories/${story.id}`, 301);
+  const titles = new Map(topics.map(({ slug, title }) => [slug, title]));
+  return c.html(deskPage(story.title, null, options, <StoryPage story={story} titles={titles} />));
+}
+
+async function tellStory(c: Context, reads: DeskReads, options: DeskOptions) {
+  const story = await reads.findStory(Number.parseInt(c.req.param("id") ?? "", 10));
+  return story === null ? notFound(c, options) : c.json(story);
 }
 
 function notFound(c: Context, options: DeskOptions) {

@@ -2,6 +2,7 @@ import type { Alert, AlertSource } from "../alert/alert.ts";
 import type { NewsKind } from "../alert/news.ts";
 import type { Article } from "../article/article.ts";
 import type { ArticleVersion } from "../article/article-version.ts";
+import type { StoryRecord } from "../story/story-record.ts";
 import type { TopicMatch } from "../topic/match.ts";
 
 /** Which alerts a page is about: all, unless narrowed. */
@@ -84,6 +85,8 @@ export interface DeskReads {
   listTopics(): Promise<readonly DeskTopic[]>;
   listFeeds(): Promise<readonly DeskFeed[]>;
   findArticle(id: number): Promise<DeskArticle | null>;
+  /** Of a story that was merged, the one that it went into. */
+  findStory(id: number): Promise<StoryRecord | null>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
 }

@@ -91,6 +91,12 @@ aside .others { margin-top: 1.75rem; }
 .why th { text-align: start; font-weight: 400; color: var(--quiet); }
 .why th, .why td { padding: .2rem .6rem .2rem 0; vertical-align: top; }
 
+.camps { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 1rem 1.5rem; }
+.camps h3 { font-size: .85rem; color: var(--quiet); font-weight: 600; }
+.story-page h2 { margin-top: 1.9rem; margin-bottom: .5rem; padding-bottom: .4rem; border-bottom: 1px solid var(--ink); }
+.story-page li { padding: .2rem 0; }
+.only { font-weight: 600; color: var(--notice); margin-bottom: .6rem; }
+
 .feeds h2 { margin-top: 1.9rem; padding-bottom: .4rem; border-bottom: 1px solid var(--ink); }
 .feed { display: grid; grid-template-columns: minmax(0, 15rem) minmax(0, 1fr) 15rem; gap: 1.5rem; padding: .9rem 0; border-bottom: 1px solid var(--rule); }
 .feed h3 { font-size: 1rem; }

@@ -33,6 +33,9 @@ export function StoryEntry({
           </a>
         </h3>
         <SourceLine alert={lead} />
+        <p class="quiet">
+          <a href={`/stories/${story.id}`}>The story: who tells it, who is silent</a>
+        </p>
         {lead.sentence === lead.headline ? null : (
           <p class="sentence" lang={lead.language ?? undefined} dir={directionOf(lead.language)}>
             <Marked pieces={markedSentence(lead.sentence, lead.evidence)} />

@@ -11,7 +11,7 @@ import { busyDay } from "../digest/busy-day.ts";
 import { OUTLETS } from "../digest/make-alert.ts";
 import { LINK_TO, makeCoverage, makeDigestInput, READER } from "../digest/make-digest-input.ts";
 import { SAMPLE_DAY } from "../digest/sample-day.ts";
-import { makeDeskArticle, makeReads, NOW } from "./make-reads.ts";
+import { makeDeskArticle, makeDeskStory, makeReads, NOW } from "./make-reads.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -77,7 +77,7 @@ describe.skipIf(!existsSync(CHROMIUM))("in Chromium (skipped where /usr/bin/chro
 
   beforeAll(async () => {
     const desk = createDesk(
-      makeReads({ articles: [makeDeskArticle()] }),
+      makeReads({ articles: [makeDeskArticle()], stories: [makeDeskStory()] }),
       {
         now: () => NOW,
         banner: "This is the sample newsroom.",
@@ -99,7 +99,7 @@ describe.skipIf(!existsSync(CHROMIUM))("in Chromium (skipped where /usr/bin/chro
     await served?.close();
   });
 
-  const pages = ["", "?topic=armenia-eu&q=x", "feeds", "articles/1", "nothing"];
+  const pages = ["", "?topic=armenia-eu&q=x", "feeds", "articles/1", "stories/7", "nothing"];
   it.each(LOOKS.flatMap((look) => pages.map((path) => ({ path: `/${path}`, ...look }))))(
     "$path has no fault that axe finds and no sideways scroll ($colorScheme, $width px)",
     async ({ path, colorScheme, width }) => {

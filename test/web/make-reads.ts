@@ -1,4 +1,5 @@
 import type { Alert } from "../../src/alert/alert.ts";
+import { type StoryRecord, storyRecord } from "../../src/story/story-record.ts";
 import type { AlertQuery, DeskArticle, DeskFeed, DeskReads } from "../../src/web/desk-reads.ts";
 import { makeAlert, OUTLETS } from "../digest/make-alert.ts";
 import { SAMPLE_DAY } from "../digest/sample-day.ts";
@@ -70,10 +71,12 @@ export function makeReads({
   feeds = FEEDS,
   articles = [],
   topics = TOPICS,
+  stories = [],
 }: {
   readonly alerts?: readonly Alert[];
   readonly feeds?: readonly DeskFeed[];
   readonly articles?: readonly DeskArticle[];
+  readonly stories?: readonly StoryRecord[];
   readonly topics?: Awaited<ReturnType<DeskReads["listTopics"]>>;
 } = {}): DeskReads {
   const meant = (query: AlertQuery) => alerts.filter((alert) => isMeant(alert, query));
@@ -83,6 +86,7 @@ export function makeReads({
     countAlertsByTopic: async () => alerts.map(({ topic, language }) => ({ topic, language, count: 1 })),
     listTopics: async () => topics,
     listFeeds: async () => feeds,
+    findStory: async (id) => stories.find((story) => story.id === id) ?? null,
     findArticle: async (id) => articles.find(({ article }) => article.id === id) ?? null,
     ping: async () => {},
   };
@@ -146,4 +150,21 @@ export function makeDeskArticle(changes: Partial<DeskArticle> = {}): DeskArticle
     ],
     ...changes,
   };
+}
+
+/** The sample day's first alerts as one story: the second copies the first, and a camp is silent. */
+export function makeDeskStory(): StoryRecord {
+  const told = SAMPLE_DAY.slice(0, 3);
+  const voices = told.map(({ articleId, headline, language, publishedAt, address, source }, at) => ({
+    ...{ articleId, headline, language, publishedAt, address, outlet: source, family: source.family },
+    ...{ cited: [], copyOf: at === 1 ? (told[0]?.articleId ?? null) : null, versionCount: at + 1 },
+    origin: at === 1 ? (told[0]?.source.family ?? "") : source.family,
+  }));
+  const silent = { ...OUTLETS.liniya, slug: "quiet", name: "Quiet Post", country: "LB", leaning: "business press" };
+  const [first] = told;
+  const stored = {
+    ...{ id: 7, title: first?.headline ?? "", language: first?.language ?? null, topics: ["armenia-eu"], voices },
+    ...{ firstSeenAt: first?.publishedAt ?? NOW, lastSeenAt: NOW },
+  };
+  return storyRecord(stored, [{ outlet: silent, articleCount: 12 }], [...Object.values(OUTLETS), silent]);
 }

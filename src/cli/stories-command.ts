@@ -1,0 +1,101 @@
+import type { Command } from "commander";
+import type { Database } from "../db/open-database.ts";
+import { type DecisionOutcome, mergeStories, splitStory } from "../db/story-decisions.ts";
+import { findStoryRecord, listStories } from "../db/story-record.ts";
+import { UsageError } from "../errors.ts";
+import { printStory, printStoryHead } from "./print-story.ts";
+import { readWholeNumber } from "./read-whole-number.ts";
+import type { Terminal } from "./terminal.ts";
+import { withOwnDatabase } from "./with-own-database.ts";
+
+interface ListOptions {
+  readonly topic?: readonly string[];
+  readonly days: number;
+  readonly limit: number;
+  readonly all?: true;
+  readonly json?: true;
+}
+
+const DAY_MS = 86_400_000;
+
+/** `araxes stories list | show | merge | split`. */
+export function addStoriesCommand(program: Command, terminal: Terminal): void {
+  const stories = program.command("stories").description("Happenings, with everybody who tells them.");
+  addList(stories, terminal);
+  stories
+    .command("show")
+    .description("Show a story: headlines by camp, origins, who is silent, how it spread, every article.")
+    .argument("<story>", "its number", readWholeNumber)
+    .option("--json", "print it as JSON")
+    .action(async (id: number, { json }: { readonly json?: true }) => {
+      const story = await withOwnDatabase((db) => findStoryRecord(db, id, new Date()));
+      if (story === null) throw new UsageError(`there is no story ${id}: araxes stories list names them`);
+      if (json) terminal.print(JSON.stringify(story));
+      else printStory(story, terminal);
+    });
+  addMerge(stories, terminal);
+  addSplit(stories, terminal);
+}
+
+function addList(stories: Command, terminal: Terminal): void {
+  stories
+    .command("list")
+    .description("List stories that topics claim, the newest first.")
+    .option("--topic <slug...>", "of these topics only")
+    .option("--all", "also those that no topic claims")
+    .option("--days <count>", "seen within so many days", readWholeNumber, 2)
+    .option("--limit <count>", "so many at most", readWholeNumber, 50)
+    .option("--json", "print one JSON object a line")
+    .action(async ({ topic, days, limit, all, json }: ListOptions) => {
+      const from = new Date(Date.now() - days * DAY_MS);
+      const found = await withOwnDatabase((db) => listStories(db, { topics: topic, from, limit, all }));
+      for (const story of found) {
+        if (json) terminal.print(JSON.stringify(story));
+        else printStoryHead(story, terminal);
+      }
+      if (!json) terminal.note(found.length === 0 ? `no stories in ${days} days` : `${found.length} stories`);
+    });
+}
+
+function addMerge(stories: Command, terminal: Terminal): void {
+  stories
+    .command("merge")
+    .description("Put other stories into the first one named. Later articles about any of them follow.")
+    .argument("<story>", "the one that stays", readWholeNumber)
+    .argument("<other...>", "those that go into it")
+    .option("--dry-run", "say what would be done, and do nothing")
+    .action(async (kept: number, others: readonly string[], { dryRun }: { readonly dryRun?: true }) => {
+      const gone = others.map(readWholeNumber);
+      if (dryRun) return terminal.print(`would put ${gone.map((id) => `story ${id}`).join(", ")} into story ${kept}`);
+      await withOwnDatabase(async (db) => {
+        for (const id of gone) report(await mergeStories(db, kept, id, new Date()), terminal);
+      });
+    });
+}
+
+function addSplit(stories: Command, terminal: Terminal): void {
+  stories
+    .command("split")
+    .description(
+      "Take articles out of a story into one of their own. Later articles go to whichever they are more like.",
+    )
+    .argument("<story>", "the one that they are in", readWholeNumber)
+    .argument("<article...>", "the articles, by the numbers that show prints")
+    .option("--dry-run", "say what would be done, and do nothing")
+    .action(async (id: number, articles: readonly string[], { dryRun }: { readonly dryRun?: true }) => {
+      const going = articles.map(readWholeNumber);
+      if (dryRun)
+        return terminal.print(`would take ${going.map((one) => `article ${one}`).join(", ")} out of story ${id}`);
+      await withOwnDatabase(async (db: Database) => report(await splitStory(db, id, going, new Date()), terminal));
+    });
+}
+
+function report(outcome: DecisionOutcome, terminal: Terminal): void {
+  switch (outcome.kind) {
+    case "decided":
+      terminal.print(`story ${outcome.storyId}: ${outcome.articleCount} articles more`);
+      return;
+    case "refused":
+      throw new UsageError(outcome.message);
+  }
+}
