@@ -4,6 +4,7 @@ import { run as runFeeds } from "./feeds.ts";
 import { run as runMatching } from "./matching.ts";
 import { run as runPipeline } from "./pipeline.ts";
 import { run as runReading } from "./reading.ts";
+import { run as runStories } from "./stories.ts";
 
 const BENCHES = new Map([
   ["digest", runDigest],
@@ -11,6 +12,7 @@ const BENCHES = new Map([
   ["matching", runMatching],
   ["pipeline", runPipeline],
   ["reading", runReading],
+  ["stories", runStories],
 ]);
 
 const [name = "", ...args] = process.argv.slice(2);
