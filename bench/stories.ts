@@ -152,7 +152,7 @@ async function insertMeasured(db: Database): Promise<readonly (readonly Article[
         ${publishedAt}, ${publishedAt}) returning id`);
     articles.push({
       ...{ id: Number(rows[0]?.id), sourceSlug: "bulk", address, title, text, byline: null, language: lang },
-      ...{ publishedAt: new Date(publishedAt), verdict: "full", textOrigin: "page", version: 1 },
+      ...{ items: [], publishedAt: new Date(publishedAt), verdict: "full", textOrigin: "page", version: 1 },
     });
   }
   return Array.from({ length: Math.floor(articles.length / BATCH) }, (_, at) =>

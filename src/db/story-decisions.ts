@@ -32,8 +32,8 @@ export async function mergeStories(db: Database, keptId: number, goneId: number,
     await decide(tx, kept.firstArticleId, gone.firstArticleId, "together", now);
     const moved = await moveArticles(tx, eq(storyArticles.storyId, goneId), keptId);
     const [firstSeenAt, lastSeenAt] = [
-      kept.firstSeenAt < gone.firstSeenAt ? kept.firstSeenAt : gone.firstSeenAt,
-      kept.lastSeenAt > gone.lastSeenAt ? kept.lastSeenAt : gone.lastSeenAt,
+      new Date(Math.min(kept.firstSeenAt.getTime(), gone.firstSeenAt.getTime())),
+      new Date(Math.max(kept.lastSeenAt.getTime(), gone.lastSeenAt.getTime())),
     ];
     await tx.update(stories).set({ firstSeenAt, lastSeenAt }).where(eq(stories.id, keptId));
     await tx.update(stories).set({ mergedInto: keptId }).where(eq(stories.id, goneId));

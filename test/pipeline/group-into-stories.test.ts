@@ -57,6 +57,7 @@ async function told([title = "", text = ""]: readonly string[], source = "haraz"
       text,
       byline: null,
       language,
+      items: [],
     },
     ...{ publishedAt: new Date(NOW.getTime() - 3_600_000), verdict: "full" as const, textOrigin: "page" as const, version: 1 },
   };
