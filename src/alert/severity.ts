@@ -16,9 +16,9 @@ export interface SeveritySigns {
   readonly usualPerDay: number | null;
 }
 
-/** From these multiples of a topic's own threshold on, a match is plain, or could not be plainer. */
-const PLAIN_RATIO = 1.5;
-const PLAINEST_RATIO = 2.5;
+/** From these multiples of a topic's own threshold on, a match is plainer than half of all, or than six in seven. */
+const PLAIN_RATIO = 2.2;
+const PLAINEST_RATIO = 3.5;
 
 /** A quiet topic has one story every other day at least: two in a day are no burst. */
 const LEAST_USUAL = 0.5;

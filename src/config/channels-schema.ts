@@ -91,6 +91,12 @@ const channelSchemas = z.discriminatedUnion("kind", [
       ...basics,
       kind: z.literal("ntfy").describe("ntfy: a topic of ntfy.sh or of a server of your own."),
       ...addressFields,
+      address: addressField
+        .refine((url) => !URL.canParse(url) || new URL(url).pathname.length > 1, {
+          error: "names no topic\nwrite it behind the server: https://ntfy.sh/my-topic",
+        })
+        .optional()
+        .describe("The server with the topic behind it: https://ntfy.sh/my-topic."),
       tokenSecret: secretField.optional().describe("The secret that holds an access token."),
     })
     .superRefine(hasOneAddress),

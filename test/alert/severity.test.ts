@@ -5,12 +5,12 @@ const QUIET = { scoreRatio: 1, originCount: 1, storiesToday: 1, usualPerDay: 2 }
 
 test.each([
   ["a bare match told by one is low", QUIET, "low"],
-  ["a plain match is medium", { ...QUIET, scoreRatio: 1.6 }, "medium"],
+  ["a plain match is medium", { ...QUIET, scoreRatio: 2.3 }, "medium"],
   ["a second origin makes it medium", { ...QUIET, originCount: 2 }, "medium"],
-  ["two origins of a match that could not be plainer are high", { ...QUIET, originCount: 2, scoreRatio: 3 }, "high"],
+  ["two origins of a match that could not be plainer are high", { ...QUIET, originCount: 2, scoreRatio: 4 }, "high"],
   [
     "three origins, plainly, on an unusual day are critical",
-    { scoreRatio: 2, originCount: 3, storiesToday: 12, usualPerDay: 2 },
+    { scoreRatio: 3, originCount: 3, storiesToday: 12, usualPerDay: 2 },
     "critical",
   ],
   ["seven stories where two are usual are a burst", { ...QUIET, storiesToday: 7 }, "medium"],

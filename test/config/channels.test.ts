@@ -88,6 +88,10 @@ describe("a mistake in a channel is told:", () => {
       'kind: slack, address: "https://x.example/", topics: all',
       "channels[0].address is not a known key, did you mean addressSecret?",
     ],
+    [
+      'kind: ntfy, address: "https://ntfy.sh", topics: all',
+      "channels[0].address names no topic, write it behind the server: https://ntfy.sh/my-topic",
+    ],
     ["kind: webhook, topics: all", "channels[0].address is missing, write address, or addressSecret"],
     [
       "kind: telegram, chat: -1001, tokenSecret: bot, topics: all",
