@@ -51,10 +51,21 @@ const TORN_ROWS = new Map([
     "stories without articles",
     "select from stories where not exists (select from story_articles where story_id = stories.id)",
   ],
+  ["deliveries owed and not made", `select from deliveries where state <> 'delivered'`],
+  ["deliveries of what is no news", deliveryOf("alerts.news = 'none'")],
   [
-    "alerts not delivered",
-    `select from alerts where not exists (
-    select from deliveries where alert_id = alerts.id and state = 'delivered')`,
+    "alerts with news of whose story the channel was told nothing",
+    `select from alerts where news <> 'none' and not exists (
+    select from deliveries join alerts as told on told.id = deliveries.alert_id where told.story_id = alerts.story_id)`,
+  ],
+  [
+    "stories told as new twice under a topic",
+    "select from alerts where news = 'new' group by story_id, topic having count(*) > 1",
+  ],
+  [
+    "updates of stories that were never new",
+    `select from alerts where news = 'update' and not exists (
+    select from alerts as first where first.story_id = alerts.story_id and first.topic = alerts.topic and first.news = 'new')`,
   ],
   [
     "digests with stories and no alerts",
@@ -70,6 +81,10 @@ const TORN_ROWS = new Map([
     `select from digests where state = 'unknown' and unsure_count = 0`,
   ],
 ]);
+
+function deliveryOf(condition: string): string {
+  return `select from deliveries join alerts on alerts.id = deliveries.alert_id where ${condition}`;
+}
 
 /** Everything that is not as it would be had nothing been killed; empty when nothing was lost, doubled or torn. */
 export async function findBreaches(
@@ -87,10 +102,19 @@ export async function findBreaches(
     const { rowCount } = await db.execute(sql.raw(query));
     if ((rowCount ?? 0) > 0) breaches.push(`${rowCount} ${words}`);
   }
-  const { rows } = await db.execute<{ id: string }>(sql`select id from alerts`);
-  const untold = rows.filter(({ id }) => !services.posts.has(Number(id)));
-  if (untold.length > 0) breaches.push(`${untold.length} alerts never reached the webhook`);
-  return breaches;
+  return [...breaches, ...(await postBreaches(db, services))];
+}
+
+/** What is recorded as told reached the webhook, and nothing else did. */
+async function postBreaches(db: Database, { posts }: CrashServices): Promise<readonly string[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`select alert_id as id from deliveries`);
+  const owed = new Set(rows.map(({ id }) => Number(id)));
+  const untold = [...owed].filter((id) => !posts.has(id));
+  const unowed = [...posts.keys()].filter((id) => !owed.has(id));
+  return [
+    ...(untold.length > 0 ? [`${untold.length} alerts never reached the webhook`] : []),
+    ...(unowed.length > 0 ? [`${unowed.length} alerts reached the webhook that nobody owed it`] : []),
+  ];
 }
 
 function differences(what: string, expected: readonly string[], found: readonly string[]): readonly string[] {
