@@ -46,12 +46,12 @@ function linesOf(item: NoticeItem): readonly (readonly Element[])[] {
 
 function lineOf({ headline, address, origin }: NoticeItem): string {
   const words = escaped(plainText(headline));
-  return `${address === null ? words : `<${encodeURI(decodedOnce(address))}|${words}>`} — ${escaped(origin)}`;
+  return `${address === null ? words : `<${linkable(address)}|${words}>`} — ${escaped(origin)}`;
 }
 
 /** Slack ends a link at a bar or a bracket: neither may stand in an address. */
-function decodedOnce(address: string): string {
-  return address.replace(/[|<>]/gu, encodeURIComponent);
+function linkable(address: string): string {
+  return escaped(new URL(address).href.replace(/[|<>]/gu, encodeURIComponent));
 }
 
 function marked({ text, concept }: MarkedPiece): Element {

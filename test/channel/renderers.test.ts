@@ -118,6 +118,13 @@ describe("hostile text", () => {
     for (const render of Object.values(RENDERERS)) expect(render(alertMessage({ address }))).not.toContain(address);
   });
 
+  it("the links of Slack stay links, escapes, bars and all", () => {
+    const address = "https://rud.example/%D8%B1/a|b?c=1&d=%7C";
+    const { text, blocks } = slackBody(noticeOf(alertMessage({ address })));
+    expect(text).toContain("<https://rud.example/%D8%B1/a%7Cb?c=1&amp;d=%7C|");
+    expect(JSON.stringify(blocks)).toContain(`"url":"${address}"`);
+  });
+
   it("no subject breaks its line", () => {
     const { subject } = alertMail(alertMessage({ headline: "one\r\nBcc: evil@z.example" }), "desk", "a@desk.example");
     expect(subject).not.toMatch(/[\r\n]/u);
