@@ -72,7 +72,7 @@ function followConfig(app: RunningApp, { settings, config, roles }: WatchOptions
     last = last.then(() => insist(work, app.log, closing.signal));
   };
   const watch = watchConfig(settings.configFolder, config, {
-    secrets: settings.secrets,
+    ...(roles.includes("deliver") ? { secrets: settings.secrets } : {}),
     onLoaded: (newer) => {
       app.use(newer);
       record(() => takeOver(app, newer, roles));

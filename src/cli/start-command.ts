@@ -17,7 +17,7 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
     .option("--only <roles>", `some of ${ROLES.join(", ")}, divided by commas`, readRoles, ROLES)
     .action(async ({ only }: { readonly only: readonly Role[] }) => {
       const settings = readSettings(process.env);
-      const config = await getConfig(settings.configFolder, settings.secrets);
+      const config = await getConfig(settings.configFolder, only.includes("deliver") ? settings.secrets : null);
       const stopped = untilStopped();
       const watch = await runWatch({ settings, config, roles: only, log: openLog(settings.logLevel) });
       terminal.note(`Araxes is at work: ${only.join(", ")}.`);
