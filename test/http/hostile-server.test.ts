@@ -4,7 +4,7 @@ import type { RequestListener } from "node:http";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { brotliCompressSync, constants, createGzip } from "node:zlib";
+import { brotliCompressSync, constants, createGzip, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { HOST, openDoor, openRawServer, openServer, type TestServer } from "./open-server.ts";
 
@@ -66,6 +66,17 @@ describe("a body without measure", () => {
       response.writeHead(200, { "content-encoding": "br" }).end(bomb),
     );
     const { growth, outcome } = await measureFetch(server, "page");
+    expect(outcome).toMatchObject({ kind: "failed", reason: "too-large" });
+    expect(growth).toBeLessThan(50 * MEGABYTE);
+  });
+
+  it("is cut at the decoded limit when it is a bomb within a bomb", async () => {
+    const bomb = gzipSync(await gzipBomb());
+    expect(bomb.length).toBeLessThan(10_000);
+    const server = await openFeedServer((_request, response) =>
+      response.writeHead(200, { "content-encoding": "gzip, gzip" }).end(bomb),
+    );
+    const { growth, outcome } = await measureFetch(server, "feed");
     expect(outcome).toMatchObject({ kind: "failed", reason: "too-large" });
     expect(growth).toBeLessThan(50 * MEGABYTE);
   });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Http, openHttp } from "../../src/http/open-http.ts";
 import { HOST } from "./test-host.ts";
 
@@ -6,6 +7,8 @@ import { HOST } from "./test-host.ts";
  * `measure-fetch.ts PORT ACCEPT`. Prints the outcome and the bytes it came to hold beyond what it held before.
  */
 const [port, accept] = process.argv.slice(2);
+
+const WARMING = { requests: 30, restMs: 300 };
 
 const http = openHttp({
   ...{ userAgent: "Araxes/1.0", contact: null, allowPrivate: new Set() },
@@ -36,8 +39,9 @@ function ask(path: string): ReturnType<Http["fetchDocument"]> {
   return http.fetchDocument({ url: `http://${HOST}${path}`, accept: accept === "feed" ? "feed" : "page" });
 }
 
-// The first request loads what every request needs.
-await ask("/small");
+// The first requests load and compile what every request needs; the compiler works on a little beside them.
+for (let times = 0; times < WARMING.requests; times += 1) await ask("/small");
+await sleep(WARMING.restMs);
 let outcome: unknown;
 const growth = await memoryGrowth(async () => {
   outcome = await ask("/feed");

@@ -13,7 +13,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   simulation = await simulatePolling(database.db, HOURS);
   print(simulation);
-}, 900_000);
+}, 3_600_000);
 afterAll(() => database.close());
 
 const CRAWL_DELAY_SECONDS = 30;
