@@ -1,5 +1,4 @@
 import { createServer, type Socket } from "node:net";
-import { onTestFinished } from "vitest";
 
 /** What a server does at a point of the conversation. */
 type Reply = string | "cut" | "hang";
@@ -23,25 +22,35 @@ export interface Script {
 export interface ScriptedServer {
   readonly port: number;
   readonly taken: string[];
+  /** Keeps to another script from the next connection on. */
+  use(script: Script): void;
+  close(): void;
 }
 
-/** Opens a server that closes with its test. */
+/** Opens a server that must be closed. */
 export async function openScriptedServer(script: Script): Promise<ScriptedServer> {
   const taken: string[] = [];
   const sockets = new Set<Socket>();
+  let current = script;
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => undefined).on("close", () => sockets.delete(socket));
-    setTimeout(() => converse(socket, script, taken), script.greetingDelayMs ?? 0);
+    const kept = current;
+    setTimeout(() => converse(socket, kept, taken), kept.greetingDelayMs ?? 0);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");
-  return { port: address.port, taken };
+  return {
+    ...{ port: address.port, taken },
+    use: (next) => {
+      current = next;
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
 }
 
 function converse(socket: Socket, script: Script, taken: string[]): void {

@@ -3,12 +3,18 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { MailServer } from "../../src/mail/mail-server.ts";
 import { openMail } from "../../src/mail/send-mail.ts";
 import { MESSAGE } from "./sample-message.ts";
-import { openScriptedServer, type Script } from "./scripted-server.ts";
+import * as scripted from "./scripted-server.ts";
 
 const PATIENCE = { connectMs: 1000, greetingMs: 400, silenceMs: 500, totalMs: 3000 };
 
 function plainServer(port: number): MailServer {
   return { host: "127.0.0.1", port, secure: false, requireTls: false, user: null, password: null };
+}
+
+async function openScriptedServer(script: scripted.Script): Promise<scripted.ScriptedServer> {
+  const server = await scripted.openScriptedServer(script);
+  onTestFinished(() => server.close());
+  return server;
 }
 
 async function openRealServer(options: SMTPServerOptions): Promise<number> {
@@ -25,7 +31,7 @@ async function openRealServer(options: SMTPServerOptions): Promise<number> {
 
 interface Mode {
   readonly name: string;
-  readonly script: Script;
+  readonly script: scripted.Script;
   readonly outcome: object;
   /** How many mails the server holds afterwards. */
   readonly takenCount: number;

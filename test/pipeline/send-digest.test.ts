@@ -57,21 +57,27 @@ test("it tells of the window up to its own time, and the next one begins there",
 });
 
 test.each([
-  ["the publisher that told it", "haraz", "skipped", 1],
-  ["a publisher that had not told it", "xeber", "sent", 2],
-])("a story that was told comes again the next day only from others: %s", async (_who, source, state, mailCount) => {
-  const tellLater = sql`created_at = ${"2025-06-02T20:00:00Z"}`;
-  await steps.db.execute(sql`update alerts set created_at = '2025-06-02T08:00:00Z'`);
-  await steps.db.execute(sql`update alerts set ${tellLater} where id in (
+  ["the publisher that told it", "haraz", null, "skipped", 1],
+  ["a publisher that copied it", "xeber", null, "skipped", 1],
+  ["a publisher with words of its own", "xeber", "xeber", "sent", 2],
+])(
+  "a story that was told comes again the next day only from others: %s",
+  async (_who, source, origin, state, mailCount) => {
+    if (origin !== null)
+      await steps.db.execute(sql`update story_articles set origin = ${origin} where origin is not null`);
+    const tellLater = sql`created_at = ${"2025-06-02T20:00:00Z"}`;
+    await steps.db.execute(sql`update alerts set created_at = '2025-06-02T08:00:00Z'`);
+    await steps.db.execute(sql`update alerts set ${tellLater} where id in (
     select max(alerts.id) from alerts join articles on articles.id = article_id
     where source_slug = ${source} and articles.address like '%/1')`);
-  await send();
-  steps.pass(86_400);
-  await send("2025-06-03");
-  const next = (await stored()).find(({ localDate }) => localDate === "2025-06-03");
-  expect(next).toMatchObject({ state });
-  expect(mails).toHaveLength(mailCount);
-});
+    await send();
+    steps.pass(86_400);
+    await send("2025-06-03");
+    const next = (await stored()).find(({ localDate }) => localDate === "2025-06-03");
+    expect(next).toMatchObject({ state });
+    expect(mails).toHaveLength(mailCount);
+  },
+);
 
 test("a digest is not made before its time, nor for another date, nor for a subscription that is not declared", async () => {
   await send("2025-06-03");
