@@ -125,7 +125,13 @@ async function tellDigest(app: RunningApp): Promise<number> {
   const reader = { name: "bench", title: "Bench", recipients: ["bench@desk.example"], zone: "UTC" } as const;
   const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
   const time = sendAt.toISOString().slice(11, 16);
-  const choice = { topics: { kind: "all" }, languages: null, whenEmpty: "send", pause: { kind: "none" } } as const;
+  const choice = {
+    topics: { kind: "all" },
+    languages: null,
+    minimumSeverity: "low",
+    whenEmpty: "send",
+    pause: { kind: "none" },
+  } as const;
   const subscriptions = () => [{ ...reader, ...choice, weekdays, time }];
   await sendDigest({ ...app, now: () => sendAt, subscriptions }, "bench", today);
   const { rows } = await app.db.pool.query<{ story_count: number }>("select story_count from digests");

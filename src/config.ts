@@ -1,4 +1,5 @@
 import type { Channel, TopicChoice } from "./alert/channel.ts";
+import type { Severity } from "./alert/severity.ts";
 import type { Selectors } from "./article/article.ts";
 import type { Language } from "./text/language.ts";
 import type { Lexicon } from "./topic/lexicon-schema.ts";
@@ -71,6 +72,8 @@ export interface Subscription {
   readonly topics: TopicChoice;
   /** Articles in these languages only; `null` for all. */
   readonly languages: readonly Language[] | null;
+  /** Stories with an alert of at least this. */
+  readonly minimumSeverity: Severity;
   /** Local time of day, `HH:MM`. */
   readonly time: string;
   /** IANA name, such as `Asia/Tbilisi`. */

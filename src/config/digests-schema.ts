@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SEVERITIES } from "../alert/severity.ts";
 import type { DigestsConfig, Subscription } from "../config.ts";
 import { channelField } from "./channels-schema.ts";
 import { hostField } from "./host-name.ts";
@@ -24,6 +25,10 @@ const subscriptionSchema = z.strictObject({
     })
     .default("all")
     .describe("Articles in these languages only, by their codes; all when left out."),
+  minimumSeverity: z
+    .enum(SEVERITIES)
+    .default("low")
+    .describe("Stories of at least this severity: low (the default, all), medium, high or critical."),
   time: timeField.describe("Local time of day, HH:MM."),
   zone: timeZoneField.describe("IANA time zone, such as Asia/Tbilisi."),
   weekdays: z

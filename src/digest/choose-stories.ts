@@ -1,5 +1,7 @@
 import type { Alert } from "../alert/alert.ts";
 import { type AlertStory, alertStories } from "../alert/alert-stories.ts";
+import type { NewFact } from "../alert/news.ts";
+import { isAtLeast, type Severity } from "../alert/severity.ts";
 import { localDateAt } from "./local-time.ts";
 import { type WishesInForce, wishKey } from "./reader-wish.ts";
 import { counted, shortDay } from "./words.ts";
@@ -8,6 +10,8 @@ import { counted, shortDay } from "./words.ts";
 export interface StoryChoice {
   /** `null` for all. */
   readonly languages: readonly string[] | null;
+  /** A story is told from this severity on; the gravest of its alerts counts. */
+  readonly minimumSeverity: Severity;
   readonly wishes: WishesInForce;
   /** Origins of a story that were in an earlier digest, by story. */
   readonly toldOrigins: ReadonlyMap<number, ReadonlySet<string>>;
@@ -24,18 +28,18 @@ export interface ChosenStories {
 
 /**
  * Chooses what is told: in the reader's languages, without what the reader muted or found not relevant. A story told
- * before comes again only when it is told from an origin that is new: one more copy of an agency's text is no news.
+ * before comes again only for a new fact or from a new origin: one more copy of an agency's text is no news.
  */
 export function chooseStories(alerts: readonly Alert[], choice: StoryChoice): ChosenStories {
   const { languages, wishes } = choice;
   const readable = alerts.filter(({ language }) => languages === null || languages.includes(language ?? ""));
   const wanted = readable.filter((alert) => isWanted(alert, wishes));
   const stories = alertStories(wanted)
-    .filter((story) => isNews(story, choice))
+    .filter((story) => isGrave(story, choice) && isNews(story, choice))
     .map((story) => ledByNews(story, choice));
   const told = new Set(stories.map(({ id }) => id));
   const others = alertStories(readable.filter((alert) => !told.has(alert.storyId)));
-  const unwanted = others.filter((story) => isNews(story, choice) && !told.has(story.id));
+  const unwanted = others.filter((story) => isGrave(story, choice) && isNews(story, choice));
   return { stories, leftOut: countLeftOut(unwanted, wishes) };
 }
 
@@ -65,9 +69,19 @@ function isNews(story: AlertStory, choice: StoryChoice): boolean {
   return story.alerts.some((alert) => isFresh(alert, choice));
 }
 
-/** Whether an alert tells its story for the first time, or from an origin that is new to the reader. */
+function isGrave({ alerts }: AlertStory, { minimumSeverity }: StoryChoice): boolean {
+  return alerts.some(({ severity }) => isAtLeast(severity, minimumSeverity));
+}
+
+/** Whether an alert tells its story for the first time, with a new fact, or from an origin that is new to the reader. */
 export function isFresh(alert: Alert, { toldOrigins, origins }: Pick<StoryChoice, "toldOrigins" | "origins">): boolean {
-  return !(toldOrigins.get(alert.storyId)?.has(originOf(alert, origins)) ?? false);
+  const told = toldOrigins.get(alert.storyId);
+  return told === undefined || !told.has(originOf(alert, origins)) || newFactsOf(alert).length > 0;
+}
+
+/** The numbers, places and acts of an alert that nobody had told of its story. */
+export function newFactsOf({ news, newFacts }: Alert): readonly NewFact[] {
+  return news === "update" ? newFacts.filter(({ kind }) => kind !== "origin") : [];
 }
 
 /** Where an alert's text first came from. */

@@ -1,5 +1,6 @@
 import type { Alert } from "../alert/alert.ts";
 import type { AlertStory } from "../alert/alert-stories.ts";
+import type { Severity } from "../alert/severity.ts";
 import { campKey } from "../story/story-camps.ts";
 import { chooseStories, leftOutWords } from "./choose-stories.ts";
 import { type Coverage, failsTooMuch, feedTroubles } from "./coverage.ts";
@@ -24,6 +25,8 @@ interface DigestReader {
   readonly whenEmpty: "skip" | "send";
   /** Articles in these languages only; `null` for all. */
   readonly languages: readonly string[] | null;
+  /** Stories of at least this severity. */
+  readonly minimumSeverity: Severity;
   /** Whether the operator or the reader asked for a rest. */
   readonly isPaused: boolean;
   readonly wishes: WishesInForce;
@@ -66,7 +69,7 @@ const MOST_ONE_CAMP = 5;
 const MOST_TROUBLES = 12;
 
 /**
- * Puts a day's alerts into one digest. A story told before comes again only when it is told from a new origin. A day
+ * Puts a day's alerts into one digest. A story told before comes again only for a new fact or from a new origin. A day
  * without stories is skipped unless the reader wants it sent, a week was silent, or more than a fifth of the feeds
  * fail; a missed day without stories and a paused day always are.
  */

@@ -1,8 +1,9 @@
 import type { Alert, AlertSource } from "../alert/alert.ts";
 import type { AlertStory } from "../alert/alert-stories.ts";
 import { type MarkedPiece, markedField, markedSentence } from "../alert/marked-text.ts";
+import type { NewFact } from "../alert/news.ts";
 import { shortenedPieces } from "../alert/shortened-pieces.ts";
-import { isFresh, type StoryChoice, originOf as textOriginOf } from "./choose-stories.ts";
+import { newFactsOf, type StoryChoice, originOf as textOriginOf } from "./choose-stories.ts";
 import type { DigestItem, DigestLink } from "./digest.ts";
 import { type LocalDate, localDateAt } from "./local-time.ts";
 import type { LinkTo } from "./reader-wish.ts";
@@ -24,6 +25,7 @@ const HEADLINE_LENGTH = 180;
 const SENTENCE_LENGTH = 280;
 const MOST_OTHER_ARTICLES = 4;
 const MOST_NEW_OUTLETS = 3;
+const MOST_NEW_FACTS = 4;
 
 /** Tells one story: its lead's headline and sentence, and who else carries it. */
 export function digestItem(story: AlertStory, context: ItemContext): DigestItem {
@@ -64,11 +66,28 @@ function findLink(address: string): string | null {
   return /^https?:\/\//iu.test(address) && URL.canParse(address) ? address : null;
 }
 
-function updateOf({ articles }: AlertStory, context: ItemContext): string {
-  const fresh = articles.filter((alert) => isFresh(alert, context));
+/** "now also Caspian Wire; new: 64, Meghri". */
+function updateOf({ articles, alerts }: AlertStory, { toldOrigins, origins }: ItemContext): string {
+  const told = toldOrigins.get(articles[0]?.storyId ?? 0);
+  const fresh = articles.filter((alert) => !told?.has(textOriginOf(alert, origins)));
   const names = [...new Set(fresh.map(({ source }) => isolatedName(source.name)))];
-  const rest = names.length - MOST_NEW_OUTLETS;
-  return `now also ${[...names.slice(0, MOST_NEW_OUTLETS), ...(rest > 0 ? [`${rest} more`] : [])].join(", ")}`;
+  const facts = [...new Set(alerts.flatMap((alert) => newFactsOf(alert).map((fact) => factWords(fact, alert))))];
+  const parts = [
+    ...(names.length === 0 ? [] : [`now also ${someOf(names, MOST_NEW_OUTLETS)}`]),
+    ...(facts.length === 0 ? [] : [`new: ${someOf(facts, MOST_NEW_FACTS)}`]),
+  ];
+  return parts.join("; ");
+}
+
+/** A fact in the words of the article where they stand among its evidence, else by its concept's name. */
+function factWords({ name }: NewFact, { evidence }: Alert): string {
+  const form = evidence.find(({ concept }) => concept === name)?.form;
+  return isolatedName(form ?? name.replaceAll("-", " "));
+}
+
+function someOf(words: readonly string[], most: number): string {
+  const rest = words.length - most;
+  return [...words.slice(0, most), ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
 }
 
 function originOf({ lead }: AlertStory, { localDate, zone }: ItemContext): string {

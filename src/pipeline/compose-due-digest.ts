@@ -1,3 +1,4 @@
+import type { Alert } from "../alert/alert.ts";
 import type { App } from "../app.ts";
 import { listAlerts } from "../db/alerts.ts";
 import {
@@ -20,7 +21,7 @@ import { renderDigest } from "../digest/render-digest.ts";
 /** What is told in one digest at most; far more than anybody reads. */
 const MOST_ALERTS = 2_000;
 
-/** News is told while it is new: what had been published so long before the window began is only in the table. */
+/** News is told while it is new: what was found so long after it was published is only in the table. */
 const FRESH_MS = 48 * 3_600_000;
 
 type ComposeApp = Pick<App, "db" | "subscriptions" | "topicTitles" | "mailFrom" | "publicUrl">;
@@ -42,7 +43,7 @@ export async function composeDueDigest(app: ComposeApp, due: DueDigest): Promise
   const { reader, recipients } = await findReader(db, subscription, due);
   const topics = subscription.topics.kind === "all" ? undefined : subscription.topics.slugs;
   const found = await listAlerts(db, { topics, from, to, limit: MOST_ALERTS });
-  const alerts = found.filter(({ publishedAt }) => from.getTime() - publishedAt.getTime() < FRESH_MS);
+  const alerts = found.filter((alert) => isOfWindow(alert, from));
   const storyIds = [...new Set(alerts.map(({ storyId }) => storyId))];
   const decision = composeDigest({
     due,
@@ -63,6 +64,11 @@ export async function composeDueDigest(app: ComposeApp, due: DueDigest): Promise
     linkTo: app.publicUrl === null ? null : await linksTo(db, app.publicUrl, due),
   });
   return { decision, recipients };
+}
+
+/** Published within the window, or so shortly before that it was found while still new: no old text found by a new rule. */
+function isOfWindow({ publishedAt, createdAt }: Alert, from: Date): boolean {
+  return publishedAt >= from || createdAt.getTime() - publishedAt.getTime() < FRESH_MS;
 }
 
 /** The subscription as declared, less what its readers asked to be spared by links in their mails. */

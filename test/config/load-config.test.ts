@@ -207,7 +207,7 @@ test("subscriptions are read with their defaults, weekdays in the order of the w
   const loaded = await load({
     "digests.yml": `subscriptions:
   - { name: a, recipients: [a@example.org], topics: all, time: "08:00", zone: UTC }
-  - { name: b, title: B, recipients: [b@example.org], topics: [armenia-eu], time: "18:30", zone: Asia/Baku, weekdays: [fri, mon], whenEmpty: send, languages: [hy, ru], paused: 2026-12-01 }
+  - { name: b, title: B, recipients: [b@example.org], topics: [armenia-eu], time: "18:30", zone: Asia/Baku, weekdays: [fri, mon], whenEmpty: send, languages: [hy, ru], minimumSeverity: high, paused: 2026-12-01 }
 `,
   });
   expect(loaded.kind === "loaded" && loaded.config.digests).toEqual({
@@ -218,6 +218,7 @@ test("subscriptions are read with their defaults, weekdays in the order of the w
         recipients: ["a@example.org"],
         topics: { kind: "all" },
         languages: null,
+        minimumSeverity: "low",
         pause: { kind: "none" },
         time: "08:00",
         zone: "UTC",
@@ -230,6 +231,7 @@ test("subscriptions are read with their defaults, weekdays in the order of the w
         recipients: ["b@example.org"],
         topics: { kind: "some", slugs: ["armenia-eu"] },
         languages: ["hy", "ru"],
+        minimumSeverity: "high",
         pause: { kind: "until", date: "2026-12-01" },
         time: "18:30",
         zone: "Asia/Baku",

@@ -169,6 +169,27 @@ describe("composeDigest", () => {
     expect(digest.subject).toBe("4 stories · Armenia–EU ↑4 — Mon 23 Nov");
   });
 
+  it("comes back to a story for a new fact, and says which", () => {
+    const newFacts = [
+      { kind: "number", name: "64" },
+      { kind: "place", name: "syunik" },
+    ] as const;
+    const evidence = [{ concept: "syunik", form: "Սյունիք", field: "text", start: 0, end: 7 }] as const;
+    const toldOrigins = new Map([[1, new Set([OUTLETS.courier.family])]]);
+    const alerts = [makeAlert({ id: 1, news: "update", newFacts, evidence })];
+    expect(compose({ alerts, toldOrigins }).sections[0]?.items[0]?.update).toBe("new: 64, Սյունիք");
+  });
+
+  it("tells stories of the reader's least severity and above, the gravest alert of each counting", () => {
+    const reader = { ...READER, minimumSeverity: "high" } as const;
+    const alerts = [
+      makeAlert({ id: 1, storyId: 1, severity: "medium" }),
+      makeAlert({ id: 2, storyId: 1, severity: "critical" }),
+      makeAlert({ id: 3, storyId: 3, severity: "medium" }),
+    ];
+    expect(compose({ alerts, reader }).alertIds).toEqual([1, 2]);
+  });
+
   it("tells articles in the reader's languages only", () => {
     const reader = { ...READER, languages: ["hy", "fa"] };
     const digest = compose({ alerts: SAMPLE_DAY, reader });

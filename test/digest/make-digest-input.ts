@@ -30,6 +30,7 @@ export const READER: DigestInput["reader"] = {
   zone: "Asia/Tbilisi",
   whenEmpty: "skip",
   languages: null,
+  minimumSeverity: "low",
   isPaused: false,
   wishes: { mutedStories: new Set(), mutedTopics: new Map(), notRelevant: new Set() },
   soleRecipient: "reader@desk.example",

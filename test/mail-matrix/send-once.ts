@@ -30,7 +30,15 @@ export async function sendOnce(db: Database, orders: SendOrders, pass: (point: F
   const server = { host: "127.0.0.1", port, secure: false, requireTls, user: null, password: null };
   const mail = openMail({ server, patience: PATIENCE });
   const declared: ReturnType<App["subscriptions"]>[number] = {
-    ...{ name: subscription, title: "The desk", recipients, languages: null, time: "08:00", zone: "Asia/Tbilisi" },
+    ...{
+      name: subscription,
+      title: "The desk",
+      recipients,
+      languages: null,
+      minimumSeverity: "low",
+      time: "08:00",
+      zone: "Asia/Tbilisi",
+    },
     topics: { kind: "all" },
     weekdays: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
     whenEmpty: "send",
