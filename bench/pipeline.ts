@@ -151,7 +151,7 @@ function configFor(config: Config, server: BulkServer): Config {
     camp: { ...source.camp, family: source.slug },
     feeds: source.feeds.map(({ address, fullText }) => ({
       ...{ address, fullText: fullText !== false, enabled: true },
-      ...{ intervalSeconds: null, language: null, selectors: null, headers: {} },
+      ...{ kind: "feed" as const, listing: null, intervalSeconds: null, language: null, selectors: null, headers: {} },
     })),
   }));
   return {

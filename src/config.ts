@@ -1,6 +1,7 @@
 import type { Channel, TopicChoice } from "./alert/channel.ts";
 import type { Severity } from "./alert/severity.ts";
 import type { Selectors } from "./article/article.ts";
+import type { FeedKind, ListingSelectors } from "./feed/feed-kind.ts";
 import type { Language } from "./text/language.ts";
 import type { Lexicon } from "./topic/lexicon-schema.ts";
 import type { Topics } from "./topic/topic-schema.ts";
@@ -17,6 +18,10 @@ interface Camp {
 export interface DeclaredFeed {
   /** http or https, without credentials and fragment, as the operator wrote it. */
   readonly address: string;
+  /** What stands at the address. */
+  readonly kind: FeedKind;
+  /** Where a listing page has its entries; `null` for other kinds. */
+  readonly listing: ListingSelectors | null;
   /** `null` is automatic: by the feed's own pace. */
   readonly intervalSeconds: number | null;
   /** The feed's own language, failing that its source's; `null` when neither is declared. */

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { DeclaredFeed, DeclaredSource, FeedsConfig } from "../config.ts";
+import { FEED_KINDS, type ListingSelectors } from "../feed/feed-kind.ts";
 import { COUNTRIES, nearestCountry } from "./countries.ts";
 import { hostField } from "./host-name.ts";
 import { intervalField } from "./interval.ts";
+import { kindMistakes } from "./kind-mistakes.ts";
 import { languageField } from "./language-field.ts";
 import { quote } from "./mistake.ts";
 import { headersField, headerValueField } from "./request-headers.ts";
@@ -26,21 +28,42 @@ const selectorsSchema = z.strictObject({
   remove: selectorField.optional().describe("CSS selector of what is taken out of the body first, such as aside, .ad."),
 });
 
-const feedSchema = z.strictObject({
+const listingSchema = z.strictObject({
+  entry: selectorField.describe("CSS selector of each entry on the page, such as article.card."),
+  link: selectorField.optional().describe("Within an entry: its link. Left out: the entry itself, or the first link."),
+  title: selectorField.optional().describe("Within an entry: its headline. Left out: the first heading, or the link."),
+  summary: selectorField.optional().describe("Within an entry: its summary. Left out: none."),
+  date: selectorField.optional().describe("Within an entry: its date. Left out: the first time element."),
+});
+
+const feedFields = z.strictObject({
   address: addressField.describe("The feed's address, http or https, without user name and password."),
+  kind: z
+    .enum(FEED_KINDS)
+    .default("feed")
+    .describe(
+      "What stands at the address: feed (the default: RSS, Atom, JSON Feed), sitemap (a news sitemap, or an index of sitemaps), listing (a page that lists articles; see listing), telegram (https://t.me/s/NAME).",
+    ),
+  listing: listingSchema.optional().describe("For kind: listing. Where the page has its entries."),
   interval: intervalField
     .prefault("auto")
     .describe("How often it is polled: 15m, 1h, 2d, or auto (the default): by the feed's own pace."),
   language: languageField.optional().describe("When the feed is in another language than its source."),
   fullText: z
     .boolean()
-    .default(true)
-    .describe("true (the default): the page behind each entry is read. false: the text in the feed is the article."),
+    .optional()
+    .describe(
+      "true (the default, but for telegram): the page behind each entry is read. false: the text in the feed is the article.",
+    ),
   selectors: selectorsSchema
     .optional()
     .describe("Where headline and text stand on the pages, when they are read wrongly."),
   headers: headersField.optional().describe("Sent with each request for this feed, such as accept-language: ka."),
   enabled: z.boolean().default(true).describe("false stops polling; what was collected stays."),
+});
+
+const feedSchema = feedFields.superRefine((feed, context) => {
+  for (const { key, message } of kindMistakes(feed)) context.addIssue({ code: "custom", path: [key], message });
 });
 
 const campSchema = z.strictObject({
@@ -99,13 +122,20 @@ function declaredSource(source: z.output<typeof sourceSchema>): DeclaredSource {
   };
 }
 
+function declaredListing(listing: z.output<typeof listingSchema>): ListingSelectors {
+  const { entry, link = null, title = null, summary = null, date = null } = listing;
+  return { entry, link, title, summary, date };
+}
+
 function declaredFeed(feed: z.output<typeof feedSchema>, source: z.output<typeof sourceSchema>): DeclaredFeed {
   const userAgent = source.userAgent === undefined ? {} : { "user-agent": source.userAgent };
   return {
     address: feed.address,
     intervalSeconds: feed.interval,
     language: feed.language ?? source.language ?? null,
-    fullText: feed.fullText,
+    kind: feed.kind,
+    listing: feed.listing === undefined ? null : declaredListing(feed.listing),
+    fullText: feed.fullText ?? feed.kind !== "telegram",
     selectors: feed.selectors ?? null,
     headers: { ...userAgent, ...feed.headers },
     enabled: feed.enabled,

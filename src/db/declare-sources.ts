@@ -1,5 +1,6 @@
 import { and, eq, notInArray, sql } from "drizzle-orm";
 import type { Selectors } from "../article/article.ts";
+import type { FeedKind, ListingSelectors } from "../feed/feed-kind.ts";
 import { excludedOf } from "./excluded-of.ts";
 import type { Database, Transaction } from "./open-database.ts";
 import { feeds, sources, topics } from "./schema.ts";
@@ -17,6 +18,8 @@ export interface SourceDeclaration {
 /** A feed as the operator declares it, ready to be stored. */
 interface FeedDeclaration {
   readonly address: string;
+  readonly kind: FeedKind;
+  readonly listing: ListingSelectors | null;
   /** `null` is automatic. */
   readonly intervalSeconds: number | null;
   readonly language: string | null;
@@ -81,7 +84,9 @@ async function upsertFeeds(
       state: feed.enabled ? "never-polled" : "disabled",
     })),
   );
-  const { sourceSlug, language, fullText, selectors, headers, intervalSeconds, enabled } = excludedOf(feeds);
+  const { sourceSlug, kind, listing, language, fullText, selectors, headers, intervalSeconds, enabled } =
+    excludedOf(feeds);
+  const isReadAlike = sql`(${feeds.kind} = ${kind} and ${feeds.listing} is not distinct from ${listing})`;
   const isBack = sql`(excluded.enabled and not ${feeds.enabled})`;
   const stored = await tx
     .insert(feeds)
@@ -89,11 +94,16 @@ async function upsertFeeds(
     .onConflictDoUpdate({
       target: feeds.address,
       set: {
-        ...{ sourceSlug, language, fullText, selectors, headers, intervalSeconds, enabled },
+        ...{ sourceSlug, kind, listing, language, fullText, selectors, headers, intervalSeconds, enabled },
+        // What is to be read another way must be fetched whole, and is due at once.
+        bodyHash: sql`case when ${isReadAlike} then ${feeds.bodyHash} end`,
+        fullFetchAt: sql`case when ${isReadAlike} then ${feeds.fullFetchAt} end`,
+        part: sql`case when ${isReadAlike} then ${feeds.part} end`,
         state: sql`case when not excluded.enabled then 'disabled' when ${feeds.enabled} then ${feeds.state} else 'never-polled' end`,
         // Switched on again it waits for its time as before; one that was given up, for a day at most.
         nextPollAt: sql`case when ${isBack} then least(${feeds.nextPollAt},
-          greatest(excluded.next_poll_at, ${feeds.polledAt} + interval '1 day')) else ${feeds.nextPollAt} end`,
+          greatest(excluded.next_poll_at, ${feeds.polledAt} + interval '1 day'))
+          when ${isReadAlike} then ${feeds.nextPollAt} else excluded.next_poll_at end`,
         retiredAt: sql`case when ${isBack} then null else ${feeds.retiredAt} end`,
         failureWeight: sql`case when ${isBack} then 0 else ${feeds.failureWeight} end`,
       },

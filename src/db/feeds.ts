@@ -1,5 +1,6 @@
 import { and, asc, eq, lte, max, ne, sql } from "drizzle-orm";
 import type { Selectors } from "../article/article.ts";
+import type { FeedKind, ListingSelectors } from "../feed/feed-kind.ts";
 import type { FeedMove } from "../feed/feed-move.ts";
 import type { Database, Transaction } from "./open-database.ts";
 import { feedGaps, feeds, fetches, sources } from "./schema.ts";
@@ -8,6 +9,10 @@ import { feedGaps, feeds, fetches, sources } from "./schema.ts";
 export interface StoredFeed {
   readonly id: number;
   readonly address: string;
+  readonly kind: FeedKind;
+  readonly listing: ListingSelectors | null;
+  /** The sitemap that an index at the address led to, to be read next. */
+  readonly part: string | null;
   readonly sourceSlug: string;
   readonly language: string | null;
   readonly fullText: boolean;
@@ -49,6 +54,8 @@ export interface PollRecord {
   readonly nextPollAt: Date;
   readonly move: FeedMove | null;
   readonly retiredAt: Date | null;
+  /** The sitemap to be read next; `null` when the visit was a whole one. */
+  readonly part: string | null;
   /** `null` leaves what was known: nothing new was learnt. */
   readonly learnt: FeedKnowledge | null;
 }
@@ -59,7 +66,7 @@ export interface FeedKnowledge {
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly validatorsOf: string | null;
-  readonly bodyHash: Buffer;
+  readonly bodyHash: Buffer | null;
   readonly fullFetchAt: Date | null;
   readonly newestEntryAt: Date | null;
   readonly paceSeconds: number | null;
@@ -106,13 +113,13 @@ export async function recordPoll(tx: Transaction, record: PollRecord): Promise<v
     .insert(fetches)
     .values({ feedId, startedAt, durationMs, status, byteCount, entryCount, newEntryCount, state, error })
     .onConflictDoNothing();
-  const { failureWeight, nextPollAt, move, retiredAt, learnt } = record;
+  const { failureWeight, nextPollAt, move, retiredAt, part, learnt } = record;
   const moved = { movedTo: move?.to ?? null, movedDays: move?.days ?? 0, movedSeenAt: move?.seenAt ?? null };
-  const succeeded = failureWeight === 0 ? { succeededAt: startedAt } : {};
+  const succeeded = failureWeight === 0 && part === null ? { succeededAt: startedAt } : {};
   await tx
     .update(feeds)
     .set({
-      ...{ state, lastError: error, failureWeight, nextPollAt, retiredAt, polledAt: startedAt },
+      ...{ state, lastError: error, failureWeight, nextPollAt, retiredAt, part, polledAt: startedAt },
       ...{ ...succeeded, ...moved, ...learnt },
     })
     .where(eq(feeds.id, feedId));

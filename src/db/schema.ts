@@ -19,6 +19,7 @@ import type { Severity } from "../alert/severity.ts";
 import type { ArticleItem, Selectors, TextOrigin, Verdict } from "../article/article.ts";
 import type { RememberedPage } from "../article/page-template.ts";
 import type { WishKind } from "../digest/reader-wish.ts";
+import type { FeedKind, ListingSelectors } from "../feed/feed-kind.ts";
 import type { Evidence, MatchLevel } from "../topic/match.ts";
 
 /** An instant with its zone; milliseconds, because that is what JavaScript keeps. */
@@ -59,6 +60,9 @@ export const feeds = pgTable(
   {
     id: id(),
     address: text("address").notNull().unique("feeds_address_key"),
+    /** What stands at the address, and how a listing page is read. */
+    kind: text("kind").$type<FeedKind>().notNull().default("feed"),
+    listing: jsonb("listing").$type<ListingSelectors>(),
     sourceSlug: text("source_slug")
       .notNull()
       .references(() => sources.slug),
@@ -81,6 +85,8 @@ export const feeds = pgTable(
     /** The address that gave the validators, after redirects: it alone gets them back. */
     validatorsOf: text("validators_of"),
     bodyHash: digestBytes("body_hash"),
+    /** The sitemap that an index at the address led to, to be read next. */
+    part: text("part"),
     /** When a body was last fetched without validators. */
     fullFetchAt: instant("full_fetch_at"),
     nextPollAt: instant("next_poll_at").notNull(),

@@ -25,6 +25,9 @@ const NAMESPACES = new Map([
   ["http://www.w3.org/xml/1998/namespace", "xml"],
   ["http://search.yahoo.com/mrss", "media"],
   ["http://video.search.yahoo.com/mrss", "media"],
+  ["http://www.sitemaps.org/schemas/sitemap/0.9", ""],
+  ["http://www.google.com/schemas/sitemap/0.84", ""],
+  ["http://www.google.com/schemas/sitemap-news/0.9", "news"],
   ["http://news.yandex.ru", "yandex"],
   ["http://news.rambler.ru", "rambler"],
   ["http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes"],
@@ -38,7 +41,7 @@ const USUAL_PREFIXES = new Map([
   ["atom03", ""],
   ["atom10", ""],
   ["rss", ""],
-  ...["content", "dc", "dcterms", "itunes", "media", "rambler", "rdf", "xhtml", "xml", "yandex"].map(
+  ...["content", "dc", "dcterms", "itunes", "media", "news", "rambler", "rdf", "xhtml", "xml", "yandex"].map(
     (name): [string, string] => [name, name],
   ),
 ]);

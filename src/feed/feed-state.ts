@@ -30,6 +30,8 @@ export type FeedState =
   | "quiet"
   | "flooding"
   | "not-a-feed"
+  | "nothing-listed"
+  | "no-preview"
   | "unreadable"
   | "robots"
   | VisitFailure;
@@ -94,6 +96,16 @@ export const FEED_STATES: Readonly<Record<FeedState, StateWords>> = {
     "The address gives a document that is no feed.",
     "Look for the feed's own address on the site.",
   ),
+  "nothing-listed": trouble(
+    0.5,
+    "The selectors of the listing page find no entries on it.",
+    "The site was rebuilt, or sent another page: correct `listing` in feeds.yml and try it with `araxes feeds test`.",
+  ),
+  "no-preview": trouble(
+    0.5,
+    "Telegram shows no posts of the channel: it is private or empty, or its preview was switched off.",
+    "Open the address in a browser; if it shows no posts either, look for a feed or sitemap of the outlet.",
+  ),
   unreadable: trouble(
     0.5,
     "What it gives cannot be read as a feed.",
@@ -157,6 +169,8 @@ const DAY_MS = 86_400_000;
 const REFUSALS: Readonly<Record<FeedRefusal, FeedState>> = {
   "not-a-feed": "not-a-feed",
   "empty-body": "unreadable",
+  "nothing-listed": "nothing-listed",
+  "no-preview": "no-preview",
   "too-large": "too-large",
   "too-deep": "unreadable",
   unreadable: "unreadable",

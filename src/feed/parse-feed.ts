@@ -1,47 +1,73 @@
 import { decodeBytes } from "../text/decode-bytes.ts";
 import type { RawDocument } from "../text/raw-document.ts";
+import { READ_AS_FEED, type ReadAs } from "./feed-kind.ts";
 import { keepNewest } from "./keep-newest.ts";
-import type { FeedRefusal, ParseOutcome } from "./parsed-feed.ts";
+import type { FeedRefusal, ParsedFeed, ParseOutcome } from "./parsed-feed.ts";
 import { readCanonicalFeed } from "./read-canonical-feed.ts";
 import { looksLikeJson, readJsonFeed } from "./read-json-feed.ts";
+import { readListing } from "./read-listing.ts";
+import { readSitemap, type SitemapReading } from "./read-sitemap.ts";
+import { readTelegram } from "./read-telegram.ts";
 import { repairXml } from "./repair-xml.ts";
+import type { RepairedFeed } from "./repaired-feed.ts";
 import { writeCanonicalFeed } from "./write-canonical-feed.ts";
 
 /** How much of a feed is read: bytes as fetched, characters as decoded, entries. */
 export const FEED_LIMITS = { bytes: 20_000_000, characters: 20_000_000, entries: 2000 };
 
 /**
- * Bytes to a feed: decode, repair, rss-parser. Healthy and broken RSS, RDF and Atom take the same way; JSON Feed has a
- * short one of its own. Never throws for what the bytes are: a document that is no feed, or more than the limits allow,
- * is refused in words.
+ * Bytes to a feed: decode, repair, rss-parser. Healthy and broken RSS, RDF and Atom take the same way; JSON Feed,
+ * sitemaps, listing pages and Telegram previews have short ones of their own to the same entries. Never throws for what
+ * the bytes are: a document that is no feed, or more than the limits allow, is refused in words.
  */
-export async function parseFeed(document: RawDocument): Promise<ParseOutcome> {
+export async function parseFeed(document: RawDocument, as: ReadAs = READ_AS_FEED): Promise<ParseOutcome> {
   if (document.body.length > FEED_LIMITS.bytes)
     return refused("too-large", `the feed has ${document.body.length} bytes`);
-  const { text, problems } = decodeBytes(document, "feed");
+  const { text, problems } = decodeBytes(document, as.kind === "listing" || as.kind === "telegram" ? "page" : "feed");
   if (text.length > FEED_LIMITS.characters) return refused("too-large", `the feed has ${text.length} characters`);
   if (text.trim() === "") return refused("empty-body", "the answer is empty");
 
-  const repair = looksLikeJson(text) ? readJsonFeed(text, document.url) : repairXml(text, document.url);
-  if (repair.kind === "refused") {
-    return refused(repair.reason, repair.reason === "not-a-feed" ? whatItIs(text, repair.message) : repair.message);
+  const reading = read(text, document.url, as);
+  switch (reading.kind) {
+    case "index":
+      return reading;
+    case "refused":
+      return refused(
+        reading.reason,
+        reading.reason === "not-a-feed" ? whatItIs(text, reading.message) : reading.message,
+      );
+    case "repaired":
+      return { kind: "parsed", feed: await mapFeed(reading.feed, problems) };
   }
-  const { feed } = repair;
+}
+
+function read(text: string, url: string, as: ReadAs): SitemapReading {
+  switch (as.kind) {
+    case "feed":
+      return looksLikeJson(text) ? readJsonFeed(text, url) : repairXml(text, url);
+    case "sitemap":
+      return readSitemap(text, url);
+    case "listing":
+      return readListing(text, url, as.selectors);
+    case "telegram":
+      return readTelegram(text, url);
+  }
+}
+
+/** A repaired feed as rss-parser reads it, its newest entries kept. */
+async function mapFeed(feed: RepairedFeed, problems: readonly string[]): Promise<ParsedFeed> {
   const entries = keepNewest(feed.entries, FEED_LIMITS.entries);
-  const read = await readCanonicalFeed(writeCanonicalFeed({ ...feed, entries }));
-  const unreadableDates = read.entries.filter((entry) => entry.rawDate !== null);
+  const mapped = await readCanonicalFeed(writeCanonicalFeed({ ...feed, entries }));
+  const unreadableDates = mapped.entries.filter((entry) => entry.rawDate !== null);
   return {
-    kind: "parsed",
-    feed: {
-      ...read,
-      format: feed.format,
-      omittedCount: feed.entries.length - entries.length,
-      problems: [
-        ...problems,
-        ...feed.problems,
-        ...(unreadableDates.length > 0 ? [`has dates that cannot be read: ${unreadableDates.length}`] : []),
-      ],
-    },
+    ...mapped,
+    format: feed.format,
+    omittedCount: feed.entries.length - entries.length,
+    problems: [
+      ...problems,
+      ...feed.problems,
+      ...(unreadableDates.length > 0 ? [`has dates that cannot be read: ${unreadableDates.length}`] : []),
+    ],
   };
 }
 
@@ -51,7 +77,8 @@ function whatItIs(text: string, message: string): string {
   if (/<!doctype html|<html|<head|<body/.test(start))
     return "the address gives a web page, not a feed: look for the feed's own address on the site";
   if (/^\s*[{[]/.test(start)) return "the address gives JSON that is no JSON Feed";
-  if (/<urlset|<sitemapindex/.test(start)) return "the address gives a sitemap, not a feed";
+  if (/<urlset|<sitemapindex/.test(start))
+    return "the address gives a sitemap, not a feed: declare kind: sitemap for it";
   return message;
 }
 

@@ -29,6 +29,7 @@ interface ParseLineEntry {
 /** What `araxes parse -` answers for the document of an address. */
 export function parseLine(url: string, outcome: ParseOutcome): ParseLine {
   if (outcome.kind === "refused") return { ok: false, url, error: { kind: outcome.reason, message: outcome.message } };
+  if (outcome.kind === "index") return { ok: false, url, error: { kind: "index", message: indexWords(outcome.part) } };
   const { format, title, link, language, entries, omittedCount, problems } = outcome.feed;
   return {
     ok: true,
@@ -44,4 +45,8 @@ export function parseLine(url: string, outcome: ParseOutcome): ParseLine {
     })),
     problems: omittedCount > 0 ? [...problems, `has ${omittedCount} more entries, left out`] : problems,
   };
+}
+
+function indexWords(part: string): string {
+  return `the address gives an index of sitemaps; the entries stand in ${part}`;
 }

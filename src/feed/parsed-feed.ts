@@ -1,5 +1,5 @@
-/** The family of formats a feed was recognised as. */
-export type FeedFormat = "rss" | "atom" | "rdf" | "json";
+/** The family of formats a feed was recognised as; the last three are sources without feeds. */
+export type FeedFormat = "rss" | "atom" | "rdf" | "json" | "sitemap" | "listing" | "telegram";
 
 /** One thing listed in a feed, as the feed tells it. Strings are cleaned; links are absolute http(s) addresses. */
 export interface ParsedEntry {
@@ -33,10 +33,22 @@ export interface ParsedFeed {
   readonly problems: readonly string[];
 }
 
-/** Why bytes are no feed: another kind of document, nothing at all, or more than the limits allow. */
-export type FeedRefusal = "not-a-feed" | "empty-body" | "too-large" | "too-deep" | "unreadable";
+/**
+ * Why bytes are no feed: another kind of document, nothing at all, a listing page on which the selectors find nothing,
+ * a Telegram channel without a preview, or more than the limits allow.
+ */
+export type FeedRefusal =
+  | "not-a-feed"
+  | "empty-body"
+  | "nothing-listed"
+  | "no-preview"
+  | "too-large"
+  | "too-deep"
+  | "unreadable";
 
 /** What became of the bytes of a feed. */
 export type ParseOutcome =
   | { readonly kind: "parsed"; readonly feed: ParsedFeed }
+  /** An index of sitemaps: its entries stand in the one that it leads to. */
+  | { readonly kind: "index"; readonly part: string }
   | { readonly kind: "refused"; readonly reason: FeedRefusal; readonly message: string };

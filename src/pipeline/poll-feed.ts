@@ -21,7 +21,7 @@ export async function pollFeed(app: PollApp, feedId: number): Promise<StepResult
   const feed = await findFeed(app.db, feedId);
   if (feed === null || !feed.enabled || feed.state === "gone" || feed.nextPollAt > app.now()) return { kind: "done" };
   const startedAt = app.now();
-  const url = pollAddress(feed.address, feed.move);
+  const url = feed.part ?? pollAddress(feed.address, feed.move);
   const turn = await withHostSlot(app, url, async () => {
     const isOurs = await claimPoll(app.db, feedId, startedAt, resumeAt(feed, startedAt));
     return isOurs ? fetchFeed(app, feed, url) : null;
@@ -34,6 +34,7 @@ export async function pollFeed(app: PollApp, feedId: number): Promise<StepResult
   app.pass("poll:committed");
   if (dueIds.length > 0) await app.queues.send("scrape", [{ feedId }]);
   app.pass("poll:sent");
+  if (reading.part !== null) return { kind: "later", at: app.now() };
   app.log.info({ feedId, newEntryCount: newCount, error: reading.error }, "feed polled");
   return { kind: "done" };
 }
@@ -49,7 +50,7 @@ function fetchFeed(app: PollApp, feed: StoredFeed, url: string) {
     feed.fullFetchAt === null || app.now().getTime() - feed.fullFetchAt.getTime() >= FULL_FETCH_SECONDS * 1000;
   return fetchPolitely(app, {
     ...{ url, accept: "feed" },
-    ...(isFullDue ? {} : { validators: { etag: feed.etag, lastModified: feed.lastModified } }),
+    ...(isFullDue || feed.part !== null ? {} : { validators: { etag: feed.etag, lastModified: feed.lastModified } }),
     validatorsOf: feed.validatorsOf ?? undefined,
     ...{ headers: feed.headers ?? undefined, headersOf: feed.address },
   });

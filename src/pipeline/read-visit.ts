@@ -3,6 +3,7 @@ import type { App } from "../app.ts";
 import type { EntryDraft } from "../db/entries.ts";
 import type { FeedKnowledge, StoredFeed } from "../db/feeds.ts";
 import { contentHash, type IdentifiedEntry, identifyEntries } from "../feed/entry-identity.ts";
+import { readAs } from "../feed/feed-kind.ts";
 import type { Visit } from "../feed/feed-state.ts";
 import { learnPaceSeconds, learnReachSeconds } from "../feed/next-poll.ts";
 import type { ParsedFeed } from "../feed/parsed-feed.ts";
@@ -19,13 +20,17 @@ export interface VisitReading {
   readonly byteCount: number;
   readonly drafts: readonly EntryDraft[];
   readonly learnt: FeedKnowledge | null;
+  /** The sitemap that an index led to, to be read before the visit is a whole one. */
+  readonly part: string | null;
   readonly error: string | null;
   readonly retryAt: Date | null;
 }
 
 type Fetched = Extract<FetchOutcome, { kind: "fetched" }>;
 
-const NOTHING = { movedTo: null, status: null, byteCount: 0, drafts: [], learnt: null, error: null, retryAt: null };
+const NOTHING = {
+  ...{ movedTo: null, status: null, byteCount: 0, drafts: [], learnt: null, part: null, error: null, retryAt: null },
+};
 
 /** Reads what a server answered: parses the body in a thread unless it is the one that was read last. */
 export async function readVisit(
@@ -51,17 +56,21 @@ async function readBody(app: Pick<App, "threads" | "now">, feed: StoredFeed, fet
   const now = app.now();
   const bodyHash = createHash("sha256").update(fetched.body).digest();
   const { url, contentType, movedTo, status, body } = fetched;
-  const seen = { ...NOTHING, movedTo, status, byteCount: body.byteLength };
+  const seen = { ...NOTHING, movedTo: feed.part === null ? movedTo : null, status, byteCount: body.byteLength };
   if (feed.bodyHash?.equals(bodyHash) === true) {
-    const unchanged = { ...known(feed), ...validatorsOf(fetched), bodyHash, fullFetchAt: now };
+    const unchanged = { ...known(feed), ...validatorsOf(feed, fetched), bodyHash, fullFetchAt: now };
     return { ...seen, visit: { kind: "not-modified" }, learnt: unchanged };
   }
-  const outcome = await app.threads.parseFeed({ body: fetched.body, url, contentType });
+  const outcome = await app.threads.parseFeed(
+    { body: fetched.body, url, contentType },
+    readAs(feed.kind, feed.listing),
+  );
+  if (outcome.kind === "index") return { ...seen, ...readIndex(feed, outcome.part) };
   if (outcome.kind === "refused") {
     return { ...seen, visit: { kind: "refused", reason: outcome.reason }, error: outcome.message };
   }
   const entries = identifyEntries(outcome.feed.entries);
-  const learnt = { ...learn(feed, outcome.feed, now), ...validatorsOf(fetched), bodyHash, fullFetchAt: now };
+  const learnt = { ...learn(feed, outcome.feed, now), ...validatorsOf(feed, fetched), bodyHash, fullFetchAt: now };
   return { ...seen, visit: { kind: "parsed", feed: outcome.feed }, drafts: entries.map(draftEntry), learnt };
 }
 
@@ -69,9 +78,24 @@ function known({ title, newestEntryAt, paceSeconds, reachSeconds }: StoredFeed) 
   return { title, newestEntryAt, paceSeconds, reachSeconds };
 }
 
-/** A body that was cut off must be fetched whole the next time: its validators are void. */
-function validatorsOf({ isComplete, validators, url }: Fetched) {
-  return { ...(isComplete ? validators : { etag: null, lastModified: null }), validatorsOf: url };
+const NO_VALIDATORS = { etag: null, lastModified: null, validatorsOf: null };
+
+/** An index is asked for whole each time, because it may stay the same while what it leads to does not. */
+function readIndex(feed: StoredFeed, part: string): Pick<VisitReading, "visit" | "error" | "learnt" | "part"> {
+  if (feed.part !== null) {
+    const error = "an index of sitemaps leads to another";
+    return { visit: { kind: "refused", reason: "unreadable" }, error, learnt: null, part: null };
+  }
+  const learnt = { ...known(feed), ...NO_VALIDATORS, bodyHash: feed.bodyHash, fullFetchAt: feed.fullFetchAt };
+  return { visit: { kind: "not-modified" }, error: null, learnt, part };
+}
+
+/**
+ * A body that was cut off must be fetched whole the next time: its validators are void. So are those of a sitemap that an
+ * index led to.
+ */
+function validatorsOf(feed: StoredFeed, { isComplete, validators, url }: Fetched) {
+  return isComplete && feed.part === null ? { ...validators, validatorsOf: url } : NO_VALIDATORS;
 }
 
 function learn(feed: StoredFeed, parsed: ParsedFeed, now: Date) {

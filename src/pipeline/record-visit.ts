@@ -27,6 +27,10 @@ export async function recordVisit(
   startedAt: Date,
 ): Promise<EntryChange> {
   return app.db.transaction(async (tx) => {
+    if (reading.part !== null) {
+      await recordPoll(tx, halfwayRecord(app, feed, reading, reading.part, startedAt));
+      return NO_CHANGE;
+    }
     const change = await recordEntries(tx, feed.id, reading.drafts, startedAt);
     const gap = gapOf(feed, reading, change, startedAt);
     if (gap !== null) await recordGap(tx, feed.id, gap, startedAt);
@@ -35,6 +39,23 @@ export async function recordVisit(
     app.pass("poll:uncommitted");
     return change;
   });
+}
+
+const NO_CHANGE: EntryChange = { dueIds: [], newCount: 0, newIdentities: new Set() };
+
+/** An index told where the entries stand: nothing is judged yet, and the feed stays due until they were read. */
+function halfwayRecord(
+  app: RecordApp,
+  { id, state, failureWeight, move, retiredAt }: StoredFeed,
+  { status, byteCount, learnt, error }: VisitReading,
+  part: string,
+  startedAt: Date,
+): PollRecord {
+  const now = app.now();
+  return {
+    ...{ feedId: id, startedAt, durationMs: now.getTime() - startedAt.getTime(), status, byteCount, entryCount: 0 },
+    ...{ newEntryCount: 0, state, error, failureWeight, move, retiredAt, learnt, part, nextPollAt: now },
+  };
 }
 
 function gapOf(feed: StoredFeed, { drafts }: VisitReading, change: EntryChange, now: Date): FeedGap | null {
@@ -68,7 +89,17 @@ function pollRecord(
   const learnt = gap === null ? reading.learnt : shortened(reading.learnt, feed, now);
   return {
     ...{ feedId: feed.id, startedAt, durationMs: now.getTime() - startedAt.getTime(), status, byteCount },
-    ...{ entryCount: drafts.length, newEntryCount: newCount, state, error, failureWeight, move, retiredAt, learnt },
+    ...{
+      entryCount: drafts.length,
+      newEntryCount: newCount,
+      state,
+      error,
+      failureWeight,
+      move,
+      retiredAt,
+      learnt,
+      part: null,
+    },
     nextPollAt: comeAgainAt(app, feed, { ...reading, learnt }, failureWeight, retiredAt !== null, habit),
   };
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Tinypool } from "tinypool";
+import { READ_AS_FEED } from "../feed/feed-kind.ts";
 import type { ParseOutcome } from "../feed/parsed-feed.ts";
 import { projectRoot } from "../project-root.ts";
 import { cleanText } from "../text/clean-text.ts";
@@ -50,8 +51,8 @@ export function openReadingThreads(limits: ReadingLimits = {}): ReadingThreads {
   const inTurn = turns(threadCount);
   const run = <T>(task: ReadingTask) => inTurn(() => runTask<T>(pool, task, seconds));
   return {
-    parseFeed: async (document) => {
-      const ended = await run<ParseOutcome>({ kind: "feed", document: handedOver(document) });
+    parseFeed: async (document, as = READ_AS_FEED) => {
+      const ended = await run<ParseOutcome>({ kind: "feed", document: handedOver(document), as });
       if (ended.kind === "read") return ended.value;
       return { kind: "refused", reason: "unreadable", message: ended.message };
     },

@@ -181,6 +181,8 @@ sources:
         feeds: [
           {
             address: "https://example.org/feed",
+            kind: "feed",
+            listing: null,
             intervalSeconds: null,
             language: "tr",
             fullText: true,
@@ -190,6 +192,8 @@ sources:
           },
           {
             address: "https://example.org/en",
+            kind: "feed",
+            listing: null,
             intervalSeconds: 1800,
             language: "en",
             fullText: false,
@@ -272,4 +276,39 @@ test("a file with thousands of mistakes tells the first five hundred and how man
   const mistakes = await mistakesAfter({ "feeds.yml": `sources:\n${"  - 5\n".repeat(3000)}` });
   expect(mistakes).toHaveLength(501);
   expect(mistakes.at(-1)).toBe("feeds.yml:502:5 error begins a list of 2500 more mistakes");
+});
+
+const sourceWith = (feed: string) => `sources:
+  - { name: Outlet, country: GE, camp: { owner: a trust, leaning: independent }, feeds: [{ ${feed} }] }
+`;
+
+test("sources without feeds are read with what goes with their kind", async () => {
+  const feeds = [
+    "address: https://t.me/s/outlet_example, kind: telegram",
+    "address: https://example.org/news, kind: listing, listing: { entry: .card, title: h3 }",
+  ];
+  const loaded = await load({ "feeds.yml": sourceWith(feeds.join(" }, { ")) });
+  expect(loaded.kind === "loaded" && loaded.config.feeds.sources[0]?.feeds).toMatchObject([
+    { kind: "telegram", listing: null, fullText: false },
+    {
+      kind: "listing",
+      fullText: true,
+      listing: { entry: ".card", title: "h3", link: null, summary: null, date: null },
+    },
+  ]);
+});
+
+test.each([
+  { feed: "address: https://example.org/, kind: listing", told: "kind listing needs selectors, add listing:" },
+  {
+    feed: "address: https://example.org/, listing: { entry: a }",
+    told: "listing goes with kind: listing, not with feed",
+  },
+  { feed: "address: https://t.me/outlet, kind: telegram", told: "shows no posts, write https://t.me/s/outlet" },
+  { feed: "address: https://t.me/s/outlet", told: "is the preview of a Telegram channel, add kind: telegram" },
+  { feed: "address: https://example.org/, kind: sitmap", told: "did you mean sitemap?" },
+  { feed: "address: https://example.org/, kind: listing, listing: { entry: 'a[' }", told: "is not a CSS selector" },
+])("what does not go together in a feed is told: $feed", async ({ feed, told }) => {
+  const loaded = await load({ "feeds.yml": sourceWith(feed) });
+  expect(loaded.kind === "broken" && loaded.mistakes.map(renderMistake)).toEqual([expect.stringContaining(told)]);
 });

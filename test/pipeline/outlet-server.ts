@@ -5,7 +5,7 @@ import { listen, stopListening } from "../../sample/listen.ts";
 export interface OutletReply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   /** Ends the connection after the body although more was promised. */
   readonly isCut?: boolean;
 }

@@ -176,7 +176,15 @@ test("a feed that is gone by its outlet's word is given up, and visited again on
   expect(steps.outlet.requests).toHaveLength(1);
   const source = { slug: "outlet", name: "Outlet", country: "GE", language: null };
   const camp = { owner: "a trust", leaning: "independent", family: null };
-  const feed = { intervalSeconds: null, language: null, fullText: true, selectors: null, headers: null };
+  const feed = {
+    intervalSeconds: null,
+    language: null,
+    kind: "feed" as const,
+    listing: null,
+    fullText: true,
+    selectors: null,
+    headers: null,
+  };
   const declare = (enabled: boolean) => {
     const declared = { ...source, camp, feeds: [{ ...feed, address: "http://outlet.example/feed", enabled }] };
     return declareSources(steps.db, [declared], steps.app.now());
@@ -207,7 +215,16 @@ test("switching a feed off and on does not bring its visit forward", async () =>
   await declareSources(steps.db, [], steps.app.now());
   const source = { slug: "outlet", name: "Outlet", country: "GE", language: null };
   const camp = { owner: "a trust", leaning: "independent", family: null };
-  const feed = { intervalSeconds: null, language: null, fullText: true, selectors: null, headers: null, enabled: true };
+  const feed = {
+    intervalSeconds: null,
+    language: null,
+    kind: "feed" as const,
+    listing: null,
+    fullText: true,
+    selectors: null,
+    headers: null,
+    enabled: true,
+  };
   const declared = { ...source, camp, feeds: [{ ...feed, address: "http://outlet.example/feed" }] };
   await declareSources(steps.db, [declared], steps.app.now());
   expect(await feedOne()).toMatchObject({ enabled: true, nextPollAt });

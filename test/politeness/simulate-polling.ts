@@ -133,7 +133,15 @@ function openPolling(
 function declared() {
   const camp = { owner: "a trust", leaning: "independent", family: null };
   const source = { slug: "outlets", name: "Outlets", country: "GE", language: null, camp };
-  const plain = { language: null, fullText: false, selectors: null, headers: null, enabled: true };
+  const plain = {
+    language: null,
+    kind: "feed" as const,
+    listing: null,
+    fullText: false,
+    selectors: null,
+    headers: null,
+    enabled: true,
+  };
   const declaredFeeds = FEEDS.map(({ host, path }, n) => {
     const intervalSeconds = n % 5 === 4 ? 1800 : null;
     return { ...plain, address: `http://${host}${path}`, intervalSeconds };
