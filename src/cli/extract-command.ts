@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import colors from "picocolors";
+import type { Selectors } from "../article/article.ts";
 import { type ArticleLine, articleLine } from "../article/article-line.ts";
 import { EXIT } from "../errors.ts";
 import type { RawDocument } from "../text/raw-document.ts";
@@ -8,6 +9,7 @@ import { filterLines, type LineReading, readDocumentLine } from "./filter-lines.
 import { readNamedDocument } from "./read-named-document.ts";
 import type { Terminal } from "./terminal.ts";
 import { withReadingThread } from "./with-reading-thread.ts";
+import { wrapText } from "./wrap-text.ts";
 
 type ExtractLine =
   | ArticleLine
@@ -26,8 +28,8 @@ export function addExtractCommand(program: Command, terminal: Terminal): void {
     .option("--json", "print the whole answer as JSON")
     .action(async (page: string, options: { readonly json?: true }) => {
       if (page === "-") return withReadingThread((threads) => filterLines((line) => answer(threads, line)));
-      const document = await terminal.busy(`reading ${page}`, () => readNamedDocument(page, "page"));
-      const line = await withReadingThread((threads) => extract(threads, document));
+      const { document, declared } = await terminal.busy(`reading ${page}`, () => readNamedDocument(page, "page"));
+      const line = await withReadingThread((threads) => extract(threads, document, declared?.selectors ?? null));
       if (options.json) terminal.print(JSON.stringify(line, null, 2));
       else printArticle(line, terminal);
       if (!line.ok) process.exitCode = EXIT.findings;
@@ -36,12 +38,16 @@ export function addExtractCommand(program: Command, terminal: Terminal): void {
 
 async function answer(threads: ReadingThreads, line: LineReading): Promise<ExtractLine> {
   const reading = await readDocumentLine(line);
-  if (reading.kind === "document") return extract(threads, reading.document);
+  if (reading.kind === "document") return extract(threads, reading.document, null);
   return { ok: false, url: reading.url, error: { kind: "unreadable", message: reading.message } };
 }
 
-async function extract(threads: ReadingThreads, document: RawDocument): Promise<ExtractLine> {
-  const outcome = await threads.extractArticle(document, null);
+async function extract(
+  threads: ReadingThreads,
+  document: RawDocument,
+  selectors: Selectors | null,
+): Promise<ExtractLine> {
+  const outcome = await threads.extractArticle(document, selectors);
   if (outcome.kind === "extracted") return articleLine(document.url, outcome.article);
   return { ok: false, url: document.url, error: { kind: outcome.reason, message: outcome.message } };
 }
@@ -59,5 +65,5 @@ function printArticle(line: ExtractLine, terminal: Terminal): void {
   if (line.items.length > 0) terminal.print(`${line.items.length} pieces of news, each matched by itself`);
   terminal.print(`verdict: ${line.verdict === "full" ? colors.green(line.verdict) : colors.yellow(line.verdict)}`);
   if (line.canonicalUrl !== null) terminal.print(line.canonicalUrl);
-  terminal.print(`\n${line.text}`);
+  terminal.print(`\n${wrapText(line.text)}`);
 }

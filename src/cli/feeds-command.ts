@@ -2,14 +2,28 @@ import type { Command } from "commander";
 import colors from "picocolors";
 import { type FeedStatus, listFeeds } from "../db/feeds.ts";
 import { findStateWords } from "../digest/coverage.ts";
+import { addAddCommand } from "./feeds/add-command.ts";
+import { addCheckFeedsCommand } from "./feeds/check-command.ts";
+import { addOpmlCommands } from "./feeds/opml-commands.ts";
+import { addRemoveCommand } from "./feeds/remove-command.ts";
+import { addTestCommand } from "./feeds/test-command.ts";
 import { renderTable, type Terminal } from "./terminal.ts";
 import { withOwnDatabase } from "./with-own-database.ts";
 
 const HEAD = ["source", "country", "lang", "state", "today", "all", "last good visit", "address"] as const;
 
-/** `araxes feeds list`: each feed and how it fares. */
+/** `araxes feeds`: what is polled, how it fares, and what is written about it in feeds.yml. */
 export function addFeedsCommand(program: Command, terminal: Terminal): void {
   const feeds = program.command("feeds").description("What is polled.");
+  addListCommand(feeds, terminal);
+  addAddCommand(feeds, terminal);
+  addRemoveCommand(feeds, terminal);
+  addTestCommand(feeds, terminal);
+  addCheckFeedsCommand(feeds, terminal);
+  addOpmlCommands(feeds, terminal);
+}
+
+function addListCommand(feeds: Command, terminal: Terminal): void {
   feeds
     .command("list")
     .description("List feeds and how each fares. Feeds that were never polled appear when the watch has started once.")

@@ -31,7 +31,7 @@ export function addMatchCommand(program: Command, terminal: Terminal): void {
       const { topics, lexicon } = await getConfig(readSettings(process.env).configFolder);
       const matcher = compileMatcher(topics, lexicon);
       if (name === "-") return filterLines(async (line) => answer(matcher, line));
-      const article = await readText(await readNamedDocument(name, "page"));
+      const article = await readText((await readNamedDocument(name, "page")).document);
       const matches = matcher.match(article);
       if (options.json) terminal.print(JSON.stringify(matches, null, 2));
       else printMatches(article, matches, terminal);

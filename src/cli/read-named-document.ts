@@ -2,14 +2,23 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { readSettings } from "../config/settings.ts";
+import type { DeclaredFeed } from "../config.ts";
 import { UnreachableError, UsageError } from "../errors.ts";
-import { openHttp } from "../http/open-http.ts";
-import { PRODUCT } from "../product.ts";
 import type { RawDocument } from "../text/raw-document.ts";
+import { findFeedsFile, placedFeeds } from "./feeds/feeds-file.ts";
+import { openVisitor } from "./feeds/open-visitor.ts";
 
-/** The document that somebody named on the command line, by an http(s) address or as a file. */
-export async function readNamedDocument(name: string, kind: "feed" | "page"): Promise<RawDocument> {
-  return /^https?:\/\//iu.test(name) ? fetchNamed(name, kind) : readNamedFile(name);
+/** A document that somebody named on the command line, with what feeds.yml declares for it. */
+export interface NamedDocument {
+  readonly document: RawDocument;
+  /** The feed at that address, or for a page one on its host; `null` when feeds.yml names none. */
+  readonly declared: DeclaredFeed | null;
+}
+
+/** The document at an http(s) address, fetched as the watch would, or in a file. */
+export async function readNamedDocument(name: string, kind: "feed" | "page"): Promise<NamedDocument> {
+  if (/^https?:\/\//iu.test(name)) return fetchNamed(name, kind);
+  return { document: await readNamedFile(name), declared: null };
 }
 
 async function readNamedFile(name: string): Promise<RawDocument> {
@@ -21,14 +30,25 @@ async function readNamedFile(name: string): Promise<RawDocument> {
   }
 }
 
-async function fetchNamed(url: string, kind: "feed" | "page"): Promise<RawDocument> {
-  const { contact } = readSettings(process.env);
-  const http = openHttp({ userAgent: PRODUCT, contact, allowPrivate: new Set(), routes: new Map() });
+async function fetchNamed(url: string, kind: "feed" | "page"): Promise<NamedDocument> {
+  const settings = readSettings(process.env);
+  const config = (await findFeedsFile(settings.configFolder))?.config ?? null;
+  const feeds = config === null ? [] : placedFeeds(config).map(({ feed }) => feed);
+  const declared =
+    feeds.find((feed) => (kind === "feed" ? feed.address === url : isOnHostOf(feed.address, url))) ?? null;
+  const visitor = openVisitor(settings, config);
   try {
-    const outcome = await http.fetchDocument({ url, accept: kind });
-    if (outcome.kind === "fetched") return { body: outcome.body, url: outcome.url, contentType: outcome.contentType };
-    throw new UnreachableError(outcome.kind === "failed" ? outcome.message : `${url} gave nothing`);
+    const outcome = await visitor.visit(url, { accept: kind, headers: declared?.headers ?? {} });
+    if (outcome.kind === "fetched") {
+      return { document: { body: outcome.body, url: outcome.url, contentType: outcome.contentType }, declared };
+    }
+    throw new UnreachableError(outcome.kind === "not-modified" ? `${url} gave nothing` : outcome.message);
   } finally {
-    await http.close();
+    await visitor.close();
   }
+}
+
+function isOnHostOf(one: string, other: string): boolean {
+  const [host, otherHost] = [one, other].map((address) => new URL(address).hostname.replace(/^www\./, ""));
+  return host === otherHost;
 }

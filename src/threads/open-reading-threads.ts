@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Tinypool } from "tinypool";
 import { READ_AS_FEED } from "../feed/feed-kind.ts";
+import type { NamedFeeds } from "../feed/find-feeds.ts";
 import type { ParseOutcome } from "../feed/parsed-feed.ts";
 import { projectRoot } from "../project-root.ts";
 import { cleanText } from "../text/clean-text.ts";
@@ -55,6 +56,10 @@ export function openReadingThreads(limits: ReadingLimits = {}): ReadingThreads {
       const ended = await run<ParseOutcome>({ kind: "feed", document: handedOver(document), as });
       if (ended.kind === "read") return ended.value;
       return { kind: "refused", reason: "unreadable", message: ended.message };
+    },
+    findFeeds: async (document) => {
+      const ended = await run<NamedFeeds>({ kind: "site", document: handedOver(document) });
+      return ended.kind === "read" ? ended.value : { title: null, feeds: [] };
     },
     extractArticle: async (document, selectors) => {
       const ended = await run<ExtractOutcome>({ kind: "page", document: handedOver(document), selectors });

@@ -1,4 +1,5 @@
 import { readPage } from "../article/extract-article.ts";
+import { findFeeds } from "../feed/find-feeds.ts";
 import { parseFeed } from "../feed/parse-feed.ts";
 import type { ParseOutcome } from "../feed/parsed-feed.ts";
 import type { ReadingTask } from "./reading-threads.ts";
@@ -17,6 +18,8 @@ export default async function read(task: ReadingTask): Promise<unknown> {
       const document = unzipBody(task.document);
       return document === null ? TOO_LARGE : parseFeed(document, task.as);
     }
+    case "site":
+      return findFeeds(task.document);
     case "page":
       return readPage(task.document, task.selectors);
   }

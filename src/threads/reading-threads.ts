@@ -1,5 +1,6 @@
 import type { ExtractedArticle, Selectors } from "../article/article.ts";
 import type { ReadAs } from "../feed/feed-kind.ts";
+import type { NamedFeeds } from "../feed/find-feeds.ts";
 import type { ParseOutcome } from "../feed/parsed-feed.ts";
 import type { RawDocument } from "../text/raw-document.ts";
 
@@ -20,12 +21,15 @@ export interface MovableDocument extends RawDocument {
 /** One document to read, as it is handed to a thread. */
 export type ReadingTask =
   | { readonly kind: "feed"; readonly document: MovableDocument; readonly as: ReadAs }
+  | { readonly kind: "site"; readonly document: MovableDocument }
   | { readonly kind: "page"; readonly document: MovableDocument; readonly selectors: Selectors | null };
 
 /** Threads that parse foreign bytes and can be killed. A document's bytes are handed over: they are gone afterwards. */
 export interface ReadingThreads {
   /** As RSS, RDF, Atom or JSON Feed unless said otherwise. */
   parseFeed(document: RawDocument, as?: ReadAs): Promise<ParseOutcome>;
+  /** The feeds that a page names; none when it cannot be read. */
+  findFeeds(document: RawDocument): Promise<NamedFeeds>;
   extractArticle(document: RawDocument, selectors: Selectors | null): Promise<ExtractOutcome>;
   close(): Promise<void>;
 }
