@@ -39,6 +39,7 @@ export const ENTRY_FIELDS: ReadonlyMap<string, FieldSource> = new Map([
   ["content", source("content", 3)],
   ["xhtml:body", source("content", 3)],
   ["yandex:full-text", source("content", 3)],
+  ["turbo:content", source("content", 3)],
   ["rambler:fulltext", source("content", 3)],
   ["body", source("content", 2)],
   ["fullitem", source("content", 2)],

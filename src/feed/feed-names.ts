@@ -29,6 +29,7 @@ const NAMESPACES = new Map([
   ["http://www.google.com/schemas/sitemap/0.84", ""],
   ["http://www.google.com/schemas/sitemap-news/0.9", "news"],
   ["http://news.yandex.ru", "yandex"],
+  ["http://turbo.yandex.ru", "turbo"],
   ["http://news.rambler.ru", "rambler"],
   ["http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes"],
   ["http://example.com/dtds/podcast-1.0.dtd", "itunes"],
@@ -41,7 +42,7 @@ const USUAL_PREFIXES = new Map([
   ["atom03", ""],
   ["atom10", ""],
   ["rss", ""],
-  ...["content", "dc", "dcterms", "itunes", "media", "news", "rambler", "rdf", "xhtml", "xml", "yandex"].map(
+  ...["content", "dc", "dcterms", "itunes", "media", "news", "rambler", "rdf", "turbo", "xhtml", "xml", "yandex"].map(
     (name): [string, string] => [name, name],
   ),
 ]);

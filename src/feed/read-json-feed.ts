@@ -1,4 +1,5 @@
 import { resolveAddress } from "../text/address.ts";
+import { mendJson } from "./mend-json.ts";
 import type { Repair, RepairedEntry } from "./repaired-feed.ts";
 
 /** True where a document can only be JSON. */
@@ -11,7 +12,7 @@ const MAX_ITEMS_READ = 200_000;
 
 /** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1): an object with an array of `items`. */
 export function readJsonFeed(text: string, url: string): Repair {
-  const document = parseJson(text);
+  const { document, problem } = parseJson(text);
   const items = isObject(document) ? document["items"] : undefined;
   if (!isObject(document) || !Array.isArray(items)) {
     return { kind: "refused", reason: "not-a-feed", message: "the JSON holds no items" };
@@ -28,7 +29,10 @@ export function readJsonFeed(text: string, url: string): Repair {
         .slice(0, MAX_ITEMS_READ)
         .filter(isObject)
         .map((item) => entryOf(item, url, feedAuthor)),
-      problems: items.length > MAX_ITEMS_READ ? [`has more than ${MAX_ITEMS_READ} entries: the rest was not read`] : [],
+      problems: [
+        ...(problem === null ? [] : [problem]),
+        ...(items.length > MAX_ITEMS_READ ? [`has more than ${MAX_ITEMS_READ} entries: the rest was not read`] : []),
+      ],
     },
   };
 }
@@ -49,9 +53,18 @@ function entryOf(item: JsonObject, url: string, feedAuthor: string | null): Repa
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-function parseJson(text: string): unknown {
+/** The document, with what had to be mended to read it. */
+function parseJson(written: string): { readonly document: unknown; readonly problem: string | null } {
+  const text = written.replace(/^\ufeff/, "");
+  const whole = tryJson(text);
+  if (whole !== null) return { document: whole, problem: null };
+  const mended = mendJson(text);
+  return { document: tryJson(mended.text), problem: mended.isCut ? "breaks off before its end" : "is not quite JSON" };
+}
+
+function tryJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
+    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -40,10 +40,17 @@ function parseAddress(address: string, base: string | undefined): URL | null {
   if (address.length > 2 * MAX_ADDRESS_LENGTH) return null;
   const written = address.trim().replace(/[\t\n\r]+\s*/g, "");
   if (written === "" || written.includes("\\")) return null;
-  const url = urlOf(written, base);
+  const url = urlOf(WITHOUT_SCHEME.test(written) ? `${schemeOf(base)}//${written}` : written, base);
   if (url === null) return null;
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;
   return url.username !== "" || url.password !== "" || url.hostname === "" ? null : url;
+}
+
+/** `www.outlet.example/news` is meant as an address of its own, not as a path. */
+const WITHOUT_SCHEME = /^www\.[\w-]+\.[\w.-]+(?:[/?#]|$)/i;
+
+function schemeOf(base: string | undefined): string {
+  return base !== undefined && base.startsWith("https:") ? "https:" : "http:";
 }
 
 function urlOf(written: string, base: string | undefined): URL | null {

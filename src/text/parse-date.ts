@@ -16,11 +16,15 @@ const USUAL =
   /^(?:(?:[A-Za-z]{3}, )?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) |(\d{4})-(\d\d)-(\d\d)T)([01]\d|2[0-3]):(\d\d):(\d\d)(?:\.(\d{3}))? ?(?:Z|GMT|([+-])(\d\d):?(\d\d))$/;
 const MONTH_NAMES = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
+/** Seconds or milliseconds since 1970, from 2001 on: some software writes dates as it keeps them. */
+const UNIX_TIME = /^(\d{10})(\d{3})?$/;
+const COMPACT = /^(\d{8})(\d{4}|\d{6})$/;
+
 const ISO_YEAR = /^\d{4}$/;
 const ISO_DAY = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|(\d{2})(\d{2})?)(?=$|[tT\s])/;
 const ISO_ORDINAL = /^(\d{4})-?(\d{3})(?=$|[tT\s])/;
 const SLASHED_DAY = /(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?!\d)/;
-const CLOCK = /(?<!\d)(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\b\.?)?/i;
+const CLOCK = /(?<!\d)(\d{1,2})[:.h](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\b\.?)?/i;
 const COMPACT_CLOCK = /^\s*[tT](\d{2})(\d{2})(\d{2})?(?!\d)/;
 const OFFSET = /([+\u2212-])\s?(\d{1,2})(?::?(\d{2}))?(?!\d)/;
 const ZONE_OFFSETS = /[+\u2212]\d{2}:?\d{2}|\s-\d{2}:?\d{2}(?!\d)/g;
@@ -38,7 +42,7 @@ interface CalendarDay {
 /**
  * The instant that a date names, or `null` when it cannot be one (31 February, year 9999). Reads RFC 822 and 3339, W3C and
  * compact ISO forms, day-first numbers, month names of the region's languages, zone names, Arabic and Persian digits,
- * and Solar Hijri years. A date without a zone is taken as UTC, one without a time as midnight, a year without a month as
+ * Solar Hijri years, and seconds since 1970. A date without a zone is taken as UTC, one without a time as midnight, a year without a month as
  * its first day.
  */
 export function parseDate(written: string): Date | null {
@@ -46,7 +50,9 @@ export function parseDate(written: string): Date | null {
   if (!/\d/.test(text)) return null;
   const usual = USUAL.exec(text);
   if (usual !== null) return readUsual(usual);
-  const found = findIsoDay(text) ?? findNumberedDay(text) ?? findNamedDay(text);
+  const unix = UNIX_TIME.exec(text);
+  if (unix !== null) return new Date(Number(unix[1]) * 1000 + Number(unix[2] ?? 0));
+  const found = findIsoDay(text.replace(COMPACT, "$1T$2")) ?? findNumberedDay(text) ?? findNamedDay(text);
   if (found === null) return null;
   const midnight = midnightOf(found.day);
   const sinceMidnight = findTime(found.rest);
@@ -118,7 +124,9 @@ function findNumberedDay(text: string): FoundDay | null {
   if (first.length > 2) return { day: calendarDay(Number(first), Number(middle), Number(last)), rest };
   const isMonthFirst = Number(middle) > 12 && Number(first) <= 12;
   const [day, month] = isMonthFirst ? [middle, first] : [first, middle];
-  return { day: calendarDay(fullYear(last), Number(month), Number(day)), rest };
+  const found = calendarDay(fullYear(last), Number(month), Number(day));
+  // 12.00.00 beside a month in words is a time.
+  return midnightOf(found) === null ? null : { day: found, rest };
 }
 
 /** Forms with the month in words, in any order: Mon, 23 Nov 2026 · Nov 23 2026 · 23 noyabr 2026-cı il · 2 آذر 1405. */

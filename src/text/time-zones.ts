@@ -53,6 +53,13 @@ const OFFSET_MINUTES = new Map([
   ["mdt", -360],
   ["pst", -480],
   ["pdt", -420],
+  // Cities in names such as Asia/Tbilisi, where clocks are the same all year.
+  ...["tbilisi", "yerevan", "baku", "dubai", "muscat"].map((city): [string, number] => [city, 240]),
+  ...["moscow", "minsk", "istanbul", "riyadh", "qatar", "kuwait", "bahrain", "baghdad", "damascus", "amman"].map(
+    (city): [string, number] => [city, 180],
+  ),
+  ["tehran", 210],
+  ...["almaty", "tashkent", "ashgabat"].map((city): [string, number] => [city, 300]),
 ]);
 
 /** Minutes that a named zone is ahead of UTC, or `null` for a word that names none. */

@@ -156,6 +156,18 @@ describe("parseFeed", () => {
     ]);
   });
 
+  test.each([
+    { what: "words behind its end", end: `,{"id":"2","title":"B"}]}<!-- cached -->`, titles: ["A", "B"] },
+    { what: "a line end inside a string", end: `,{"id":"2","title":"B\n"}]}`, titles: ["A", "B"] },
+    { what: "an end that never came", end: `,{"id":"2","tags":["x"],"title":"B`, titles: ["A"] },
+  ])("reads JSON Feed with $what", async ({ end, titles }) => {
+    const feed = await parse(
+      `{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"A {[\\""}${end}`,
+    );
+    expect(feed.entries.map(({ title }) => title?.slice(0, 1))).toEqual(titles);
+    expect(feed.problems).toHaveLength(1);
+  });
+
   test("reads a feed in windows-1251 that its server calls UTF-8", async () => {
     const xml = `<?xml version="1.0" encoding="windows-1251"?><rss version="2.0"><channel><title>Вести</title><item><title>Главы МИД встретились в столице</title></item></channel></rss>`;
     const feed = await parse(encodeText(xml, "windows-1251"), "text/xml; charset=utf-8");
@@ -183,6 +195,7 @@ describe("parseFeed", () => {
       "javascript:alert(1)",
       "file:///etc/passwd",
       "mailto:x@y.example",
+      "www.outlet.example/e",
     ];
     const items = links.map((link) => `<item><title>t</title><link>${link}</link></item>`).join("");
     const feed = await parse(`<rss version="2.0"><channel>${items}</channel></rss>`);
@@ -193,6 +206,7 @@ describe("parseFeed", () => {
       null,
       null,
       null,
+      "https://www.outlet.example/e",
     ]);
   });
 
@@ -226,6 +240,11 @@ describe("parseFeed", () => {
       what: "the full text as Yandex wants it",
       inner: "<description>Short</description><yandex:full-text>Long</yandex:full-text>",
       entry: { summary: "Short", content: "Long" },
+    },
+    {
+      what: "the full text as Yandex Turbo wants it",
+      inner: "<turbo:content><![CDATA[<p>Long</p>]]></turbo:content>",
+      entry: { content: "<p>Long</p>" },
     },
     {
       what: "XHTML without its prefix",

@@ -30,6 +30,13 @@ describe("parseDate", () => {
     ["23/11/2026", DAY],
     ["11/23/2026", DAY],
     ["2026/11/23 12:00:00", NOON],
+    ["20261123120000", NOON],
+    ["1795435200", NOON],
+    ["1795435200000", NOON],
+    ["le 23 novembre 2026 à 12h00", NOON],
+    ["Mon, 23 Nov 2026 15.00.00 +0300", NOON],
+    ["Mon, 23 Nov 2026 16:00:00 Asia/Tbilisi", NOON],
+    ["2026-11-23T15:00:00[Europe/Moscow]", NOON],
   ])("reads the form %s", (written, expected) => {
     expect(parseDate(written)?.toISOString()).toBe(expected);
   });
