@@ -4,8 +4,8 @@ export interface MendedJson {
   readonly isCut: boolean;
 }
 
-/** What gives JSON its shape: strings as wholes, and brackets. A string without an end is the last thing. */
-const SHAPE = /"(?:[^"\\]|\\[\s\S])*(?:"|$)|[{}[\]]/g;
+/** What gives JSON its shape: quotation marks and brackets; what is escaped is neither. */
+const SHAPE = /\\[\s\S]|["{}[\]]/g;
 
 const CLOSERS: Readonly<Record<string, string>> = { "{": "}", "[": "]" };
 
@@ -18,8 +18,11 @@ const BESIDE_ITEMS = "]}";
  */
 export function mendJson(text: string): MendedJson {
   const closers: string[] = [];
+  let isInString = false;
   let itemsEnd = 0;
   for (const { 0: token, index } of text.matchAll(SHAPE)) {
+    if (token === '"') isInString = !isInString;
+    if (isInString) continue;
     const closer = CLOSERS[token];
     if (closer !== undefined) closers.push(closer);
     if (token !== "}" && token !== "]") continue;

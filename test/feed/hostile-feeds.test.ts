@@ -95,6 +95,7 @@ describe("a hostile feed", () => {
       body: rss(`<item><pubDate>${"1 a ".repeat(30)}</pubDate></item>`.repeat(10_000)),
     },
     { what: "JSON of 5 MB of openings", body: `{"items":[${'{"a":['.repeat(800_000)}` },
+    { what: "JSON of 6 MB of escapes", body: `{"items":[{"title":"${"\\n".repeat(3_000_000)}` },
     { what: "5 MB of NUL", body: "\0".repeat(5_000_000) },
   ])("takes under a second: $what", async ({ body }) => {
     const bytes = Buffer.from(body);
