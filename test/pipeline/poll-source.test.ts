@@ -59,10 +59,11 @@ test("the parts of a sitemap keep their host's pause", async () => {
   steps = await openStepApp(["/sitemap.xml\n        kind: sitemap"], { secondsBetweenStarts: 5 });
   steps.outlet.replies.set("/sitemap.xml", { body: INDEX });
   steps.outlet.replies.set("/news-sitemap.xml", { body: sitemap("/a") });
-  await pollFeed(steps.app, 1);
-  expect(await pollFeed(steps.app, 1)).toEqual({ kind: "later", at: new Date(steps.app.now().getTime() + 5000) });
-  steps.pass(5);
-  expect(await pollFeed(steps.app, 1)).toEqual({ kind: "done" });
+  const startedAt = steps.app.now().getTime();
+  await steps.untilDone(() => pollFeed(steps.app, 1));
+  expect(paths()).toEqual(["/sitemap.xml", "/news-sitemap.xml"]);
+  // robots.txt, the index and its part, each in a turn of its own.
+  expect(steps.app.now().getTime() - startedAt).toBe(2 * 5000);
   expect(await entryRows()).toHaveLength(1);
 });
 

@@ -61,7 +61,7 @@ export async function lookAtFeed(
       const parsed = await threads.parseFeed({ body: Uint8Array.from(body), url, contentType }, as);
       switch (parsed.kind) {
         case "parsed":
-          return lookOf(address, { kind: "parsed", feed: parsed.feed, movedTo }, null);
+          return lookOf(address, { kind: "parsed", feed: parsed.feed }, null, movedTo);
         case "index": {
           if (isPart) return lookOf(address, { kind: "refused", reason: "unreadable" }, "an index leads to another");
           const part = await lookAtFeed({ visitor, threads }, { address: parsed.part, as, headers }, true);
@@ -76,18 +76,19 @@ export async function lookAtFeed(
   }
 }
 
-function lookOf(address: string, visit: Visit, error: string | null): FeedLook {
+function lookOf(address: string, visit: Visit, error: string | null, movedTo: string | null = null): FeedLook {
   const feed = visit.kind === "parsed" ? visit.feed : null;
   const entries = identifyEntries(feed?.entries ?? []).map(({ entry }) => entry);
   const newest = [...entries].sort((a, b) => timeOf(b) - timeOf(a));
   const now = new Date();
   const newestTime = timeOf(newest.find((entry) => timeOf(entry) <= now.getTime()));
   const newestAt = newestTime > 0 ? new Date(newestTime) : null;
-  const state = feedStateOf(visit, "never-polled", newestAt, now);
+  const plain = feedStateOf(visit, "never-polled", newestAt, now);
+  const state = plain === "working" && movedTo !== null ? "moved" : plain;
   return {
     ...{ address, state, level: FEED_STATES[state].level, error, feed, newestAt },
     ...{ entryCount: entries.length, newest: newest.slice(0, SHOWN), language: languageOf(feed), document: null },
-    movedTo: visit.kind === "parsed" ? visit.movedTo : null,
+    movedTo,
   };
 }
 

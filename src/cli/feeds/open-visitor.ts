@@ -3,7 +3,7 @@ import type { Settings } from "../../config/settings.ts";
 import type { FeedsConfig } from "../../config.ts";
 import type { FetchOutcome } from "../../http/fetch-outcome.ts";
 import { openHttp } from "../../http/open-http.ts";
-import { openRobots } from "../../http/robots.ts";
+import { openRobots, type RobotsStore } from "../../http/robots.ts";
 import { PRODUCT } from "../../product.ts";
 
 /** What became of a visit, or that the site asks programs to stay away. */
@@ -21,29 +21,37 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
+/** A command is over before rules grow stale. */
+const KEPT_NOWHERE: RobotsStore = { find: async () => null, save: async () => undefined };
+
+const USUAL_PAUSE_SECONDS = 5;
+
 /** Opens a door for one command: robots.txt is asked, and each host has its pause between two requests. */
 export function openVisitor({ contact }: Pick<Settings, "contact">, config: FeedsConfig | null): Visitor {
   const allowPrivate = new Set(config?.allowPrivate ?? []);
   const http = openHttp({ userAgent: PRODUCT, contact, allowPrivate, routes: new Map() });
-  const robots = openRobots(http.fetchDocument, () => new Date());
-  const pauseMs = (config?.politeness.secondsBetweenStarts ?? 5) * 1000;
-  const inTurn = hostTurns(pauseMs);
+  const robots = openRobots(http.fetchDocument, () => new Date(), KEPT_NOWHERE);
+  const pauseSeconds = config?.politeness.secondsBetweenStarts ?? USUAL_PAUSE_SECONDS;
+  const inTurn = hostTurns();
   return {
     visit: async (address, { accept = "feed", headers = {} } = {}) => {
       const { host } = new URL(address);
-      if (accept !== "robots" && !(await robots.mayFetch(address, headers["user-agent"] ?? PRODUCT))) {
+      const userAgent = headers["user-agent"] ?? PRODUCT;
+      if (accept !== "robots" && !(await robots.mayFetch(address, userAgent))) {
         return { kind: "unwelcome", message: `robots.txt of ${host} asks programs to stay away from ${address}` };
       }
-      return inTurn(host, () => http.fetchDocument({ url: address, accept, headers }));
+      const asked = (pauseSeconds > 0 ? await robots.crawlDelaySeconds(address, userAgent) : null) ?? 0;
+      const pauseMs = Math.max(pauseSeconds, asked) * 1000;
+      return inTurn(host, pauseMs, () => http.fetchDocument({ url: address, accept, headers }));
     },
     close: () => http.close(),
   };
 }
 
 /** One request to a host at a time, its start at least so long after the one before. */
-function hostTurns(pauseMs: number): <T>(host: string, work: () => Promise<T>) => Promise<T> {
+function hostTurns(): <T>(host: string, pauseMs: number, work: () => Promise<T>) => Promise<T> {
   const lasts = new Map<string, Promise<number>>();
-  return async (host, work) => {
+  return async (host, pauseMs, work) => {
     const before = lasts.get(host) ?? Promise.resolve(Number.NEGATIVE_INFINITY);
     const running = before.then(async (startedAt) => {
       await wait(Math.max(0, startedAt + pauseMs - performance.now()));
