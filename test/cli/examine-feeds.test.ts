@@ -26,6 +26,7 @@ async function examineStates(states: readonly string[], change: Partial<typeof f
     selectors: null,
     headers: null,
     enabled: true,
+    ...{ kind: "feed" as const, listing: null },
   };
   const declared = states.map((_, n) => ({ ...plain, address: `http://outlet.example/${n}` }));
   const camp = { owner: "a trust", leaning: "independent", family: null };

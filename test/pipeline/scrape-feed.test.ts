@@ -204,7 +204,7 @@ test("what an outlet puts around every text is learnt from its pages and taken o
   const promise = "The Outlet is read in three countries and paid for by its readers.";
   const page = (name: string) => {
     const { body = "" } = pageOf(`${name} of the day`, `The ${name.toLowerCase()} was in the news of three papers.`);
-    return { body: body.replace("</article>", `<p>${promise}</p></article>`) };
+    return { body: String(body).replace("</article>", `<p>${promise}</p></article>`) };
   };
   await openPolled(feedOf([]));
   for (const name of names) {
