@@ -1,7 +1,7 @@
 import { and, asc, countDistinct, eq, gte, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import type { CoveredFeed } from "../digest/coverage.ts";
 import type { Database } from "./open-database.ts";
-import { alerts, articles, digestAlerts, digests, feeds, sources, storyArticles } from "./schema.ts";
+import { alerts, articles, digestAlerts, digests, feedGaps, feeds, sources, storyArticles } from "./schema.ts";
 
 /** Origins of stories that stood in earlier digests of a subscription, by story. */
 export async function findToldOrigins(
@@ -61,7 +61,9 @@ export async function storiesPerDay(db: Database, before: Date): Promise<Readonl
 
 /** Feeds that are switched on, and how they fare. */
 export async function coveredFeeds(db: Database): Promise<readonly CoveredFeed[]> {
-  return db
+  const gap = sql`(select gap_start, gap_end, seen_at from feed_gaps
+    where feed_id = ${feeds.id} order by seen_at desc limit 1)`;
+  const rows = await db
     .select({
       address: feeds.address,
       sourceName: sources.name,
@@ -70,11 +72,19 @@ export async function coveredFeeds(db: Database): Promise<readonly CoveredFeed[]
       lastError: feeds.lastError,
       newestEntryAt: feeds.newestEntryAt,
       paceSeconds: feeds.paceSeconds,
+      start: sql<Date | null>`gap.gap_start`.mapWith(feedGaps.gapStart),
+      end: sql<Date | null>`gap.gap_end`.mapWith(feedGaps.gapEnd),
+      seenAt: sql<Date | null>`gap.seen_at`.mapWith(feedGaps.seenAt),
     })
     .from(feeds)
     .innerJoin(sources, eq(sources.slug, feeds.sourceSlug))
+    .leftJoinLateral(sql`${gap} as gap`, sql`true`)
     .where(eq(feeds.enabled, true))
     .orderBy(asc(sources.name), asc(feeds.id));
+  return rows.map(({ start, end, seenAt, ...feed }) => ({
+    ...feed,
+    gap: start === null || end === null || seenAt === null ? null : { start, end, seenAt },
+  }));
 }
 
 /** How many articles were read in a window, and how many of them in full. */

@@ -3,7 +3,7 @@ import type { AlertStory } from "../alert/alert-stories.ts";
 import type { Severity } from "../alert/severity.ts";
 import { campKey } from "../story/story-camps.ts";
 import { chooseStories, leftOutWords } from "./choose-stories.ts";
-import { type Coverage, failsTooMuch, feedTroubles } from "./coverage.ts";
+import { type Coverage, failsTooMuch, feedGaps, feedTroubles } from "./coverage.ts";
 import { coverageNote } from "./coverage-note.ts";
 import type { Digest, DigestSection, OneCampStory } from "./digest.ts";
 import { digestItem, plainHeadlineOf } from "./digest-item.ts";
@@ -154,7 +154,7 @@ function preheaderOf([fullest]: readonly TopicStories[], { coverage, due }: Dige
 }
 
 function troublesOf({ coverage, due, reader }: DigestInput): Pick<Digest, "troubles" | "omittedTroubleCount"> {
-  const troubles = feedTroubles(coverage, due.windowEnd, reader.zone);
+  const troubles = [feedTroubles, feedGaps].flatMap((find) => find(coverage, due.windowEnd, reader.zone));
   const omittedTroubleCount = Math.max(troubles.length - MOST_TROUBLES, 0);
   return { troubles: troubles.slice(0, MOST_TROUBLES), omittedTroubleCount };
 }

@@ -1,3 +1,4 @@
+import type { FeedGap } from "../feed/feed-gap.ts";
 import { FEED_STATES, type StateWords } from "../feed/feed-state.ts";
 import type { DigestTrouble } from "./digest.ts";
 import { isolatedName } from "./text-direction.ts";
@@ -16,6 +17,13 @@ export interface CoveredFeed {
   readonly newestEntryAt: Date | null;
   /** How far apart its entries come, as learnt; `null` while unknown. */
   readonly paceSeconds: number | null;
+  /** The last time of which entries may have been missed; `null` when there was none. */
+  readonly gap: SeenGap | null;
+}
+
+/** A gap in what a feed listed, and when it was noticed. */
+export interface SeenGap extends FeedGap {
+  readonly seenAt: Date;
 }
 
 /** What was looked at in the window of a digest. */
@@ -32,6 +40,8 @@ const STATES: ReadonlyMap<string, StateWords> = new Map(Object.entries(FEED_STAT
 const FAILING_SHARE = 1 / 5;
 /** A feed may fail for a day before anybody is told. */
 const PATIENCE_MS = 86_400_000;
+/** A gap is news for a day. */
+const GAP_NEWS_MS = 86_400_000;
 
 /** A stored state in words, or `null` when no such state is known. */
 export function findStateWords(state: string): StateWords | null {
@@ -58,6 +68,15 @@ export function feedTroubles({ feeds }: Coverage, now: Date, zone: string): Dige
         succeededAt === null ? "It never gave anything." : `Nothing since ${dayAndTime(succeededAt, zone)}.`;
       return { source: isolatedName(sourceName), words: `${findStateWords(state)?.sentence ?? state} ${since}` };
     });
+}
+
+/** Feeds of which entries may have been missed, as noticed in the last day. */
+export function feedGaps({ feeds }: Coverage, now: Date, zone: string): DigestTrouble[] {
+  return feeds.flatMap(({ sourceName, gap }) => {
+    if (gap === null || now.getTime() - gap.seenAt.getTime() > GAP_NEWS_MS) return [];
+    const between = `${dayAndTime(gap.start, zone)} and ${dayAndTime(gap.end, zone)}`;
+    return [{ source: isolatedName(sourceName), words: `Entries between ${between} may have been missed.` }];
+  });
 }
 
 function failing(feeds: readonly CoveredFeed[]): CoveredFeed[] {

@@ -147,12 +147,28 @@ describe("composeDigest", () => {
     ];
     const digest = compose({ alerts: SAMPLE_DAY, coverage: { feeds, articleCount: 0, fullTextCount: 0 } });
     expect(digest.troubles).toEqual([
-      { source: "Outlet 3", words: "The outlet says that the feed is gone for good (410). It never gave anything." },
+      {
+        source: "Outlet 3",
+        words:
+          "The outlet says that the feed is gone for good (410). It is not visited any more. It never gave anything.",
+      },
       { source: "Outlet 2", words: "Its server does not answer in time. Nothing since Sat 21 Nov 00:00." },
     ]);
     expect(digest.coverage).toBe(
       "Outlet 1: server fails; Outlet 2: does not answer; Outlet 3: feed gone; 21 of 24 feeds healthy; no new texts.",
     );
+  });
+
+  it("names feeds of which entries may have been missed, for the day on which that was noticed", () => {
+    const gap = { start: new Date("2026-11-22T20:00:00Z"), end: new Date("2026-11-23T01:00:00Z") };
+    const feeds = [
+      makeFeed(1, { gap: { ...gap, seenAt: new Date("2026-11-23T03:00:00Z") } }),
+      makeFeed(2, { gap: { ...gap, seenAt: new Date("2026-11-21T03:00:00Z") } }),
+    ];
+    const { troubles } = compose({ alerts: SAMPLE_DAY, coverage: { feeds, articleCount: 0, fullTextCount: 0 } });
+    expect(troubles).toEqual([
+      { source: "Outlet 1", words: "Entries between Mon 23 Nov 00:00 and Mon 23 Nov 05:00 may have been missed." },
+    ]);
   });
 
   it("names a dozen feeds in trouble and counts the others", () => {

@@ -12,6 +12,7 @@ export function makeFeed(number: number, changes: Partial<CoveredFeed> = {}): Co
     lastError: null,
     newestEntryAt: new Date("2026-11-23T03:10:00Z"),
     paceSeconds: 1800,
+    gap: null,
     ...changes,
   };
 }
