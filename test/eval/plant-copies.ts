@@ -1,4 +1,4 @@
-import type { ToldText } from "./stories.ts";
+import type { ToldText } from "./told-text.ts";
 
 /** A copy as another outlet may print it, and the text that it copies. */
 export interface PlantedCopy {

@@ -4,8 +4,8 @@ import { scoreOf } from "./tally.ts";
 
 /** What grouping reaches on the project's own texts. Lower a floor only with a reason in the commit. */
 const FLOORS = {
-  within: { precision: 0.97, recall: 0.95 },
-  across: { precision: 0.98, recall: 0.8 },
+  within: { precision: 0.97, recall: 0.93 },
+  across: { precision: 0.97, recall: 0.78 },
   copies: 0.99,
 } as const;
 

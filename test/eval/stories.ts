@@ -1,25 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { z } from "zod";
 import { projectRoot } from "../../src/project-root.ts";
 import { compileConcepts } from "../../src/story/compile-concepts.ts";
 import { loadLexicon } from "../support/load-topics.ts";
 import { groupTexts } from "./group-texts.ts";
 import { plantCopies } from "./plant-copies.ts";
 import { scoreOf, type Tally } from "./tally.ts";
-
-const toldText = z.object({
-  id: z.string(),
-  story: z.string(),
-  lang: z.string(),
-  publishedAt: z.iso.datetime(),
-  title: z.string(),
-  text: z.string(),
-});
-
-/** A text and the happening that it tells. */
-export type ToldText = z.infer<typeof toldText>;
+import { type ToldText, toldText } from "./told-text.ts";
 
 /** Pairs of texts, told apart by whether they share a language. */
 export interface PairTallies {

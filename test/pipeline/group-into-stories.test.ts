@@ -59,7 +59,12 @@ async function told([title = "", text = ""]: readonly string[], source = "haraz"
       language,
       items: [],
     },
-    ...{ publishedAt: new Date(NOW.getTime() - 3_600_000), verdict: "full" as const, textOrigin: "page" as const, version: 1 },
+    ...{
+      publishedAt: new Date(NOW.getTime() - 3_600_000),
+      verdict: "full" as const,
+      textOrigin: "page" as const,
+      version: 1,
+    },
   };
   const stored = { ...values, textHash: Buffer.alloc(32), firstSeenAt: NOW, scrapedAt: NOW };
   const [row] = await database.db.insert(articles).values(stored).returning({ id: articles.id });
