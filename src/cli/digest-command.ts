@@ -1,17 +1,16 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { hintAmong } from "../config/nearest-name.ts";
 import { readSettings } from "../config/settings.ts";
 import type { Config, Subscription } from "../config.ts";
 import type { Database } from "../db/open-database.ts";
 import type { DueDigest } from "../digest/due-digests.ts";
 import { localDateAt } from "../digest/local-time.ts";
 import { renderDigest } from "../digest/render-digest.ts";
-import { UsageError } from "../errors.ts";
-import { composeMail } from "../mail/compose-mail.ts";
 import { composeDueDigest } from "../pipeline/compose-due-digest.ts";
+import { writeDigestFiles } from "./digest/digest-files.ts";
+import { addDigestHistoryCommand } from "./digest/history-command.ts";
+import { addDigestSendCommand } from "./digest/send-command.ts";
 import { getConfig } from "./get-config.ts";
+import { getSubscription } from "./get-subscription.ts";
 import { readWholeNumber } from "./read-whole-number.ts";
 import type { Terminal } from "./terminal.ts";
 import { withOwnDatabase } from "./with-own-database.ts";
@@ -21,7 +20,7 @@ interface PreviewOptions {
   readonly out?: string;
 }
 
-/** `araxes digest preview`: what a digest would say now. Nothing is sent, nothing is recorded. */
+/** `araxes digest`: what a digest would say now, what is due, and what was sent. */
 export function addDigestCommand(program: Command, terminal: Terminal): void {
   const digest = program.command("digest").description("What is mailed.");
   digest
@@ -38,24 +37,12 @@ export function addDigestCommand(program: Command, terminal: Terminal): void {
       if (preview === null)
         return terminal.print(`nothing to tell in ${hours} h: ${subscription.name} would be skipped`);
       if (out === undefined) return terminal.print(preview.plain);
-      const mail = { ...preview, from: settings.mailFrom, to: subscription.recipients, date: new Date() };
-      const folder = resolve(out);
-      await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, `${subscription.name}.html`), preview.html);
-      await writeFile(join(folder, `${subscription.name}.txt`), preview.plain);
-      await writeFile(join(folder, `${subscription.name}.eml`), await composeMail(mail));
+      const mail = { from: settings.mailFrom, to: subscription.recipients, date: new Date() };
+      const folder = await writeDigestFiles(out, { ...mail, name: subscription.name, rendered: preview });
       terminal.print(`written to ${folder}: ${subscription.name}.html, .txt and .eml`);
     });
-}
-
-function getSubscription({ digests }: Config, name: string | undefined): Subscription {
-  const names = digests.subscriptions.map((subscription) => subscription.name);
-  const found = digests.subscriptions.find((subscription) => subscription.name === (name ?? names[0]));
-  if (found !== undefined) return found;
-  if (name === undefined) throw new UsageError("digests.yml names no subscription");
-  throw new UsageError(
-    [`digests.yml names no subscription "${name}"`, hintAmong(name, names)].filter(Boolean).join(", "),
-  );
+  addDigestSendCommand(digest, terminal);
+  addDigestHistoryCommand(digest, terminal);
 }
 
 async function compose(

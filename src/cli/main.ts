@@ -16,6 +16,7 @@ import { addMatchCommand } from "./match-command.ts";
 import { addParseCommand } from "./parse-command.ts";
 import { addStartCommand } from "./start-command.ts";
 import { addStoriesCommand } from "./stories-command.ts";
+import { addSubscriptionsCommand } from "./subscriptions-command.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 const EXIT_CODES = `
@@ -31,7 +32,8 @@ function buildProgram(terminal: Terminal): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /u, "araxes: ")) });
   const commands = [
     ...[addStartCommand, addDemoCommand, addCheckCommand, addDoctorCommand, addHealthCommand, addDatabaseCommand],
-    ...[addFeedsCommand, addArticlesCommand, addAlertsCommand, addStoriesCommand, addChannelsCommand, addDigestCommand],
+    ...[addFeedsCommand, addArticlesCommand, addAlertsCommand, addStoriesCommand],
+    ...[addChannelsCommand, addDigestCommand, addSubscriptionsCommand],
     ...[addParseCommand, addExtractCommand, addMatchCommand],
   ];
   for (const addCommand of commands) addCommand(program, terminal);

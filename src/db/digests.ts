@@ -133,7 +133,25 @@ export async function troubledDigests(db: Database): Promise<readonly StoredDige
     .limit(20);
 }
 
-/** Digests as recorded, newest first. */
-export async function listDigests(db: Database, limit: number): Promise<readonly StoredDigest[]> {
-  return db.select().from(digests).orderBy(desc(digests.localDate), desc(digests.id)).limit(limit);
+/** Digests as recorded, of one subscription or of all, newest first. */
+export async function listDigests(
+  db: Database,
+  limit: number,
+  subscription?: string,
+): Promise<readonly StoredDigest[]> {
+  return db
+    .select()
+    .from(digests)
+    .where(subscription === undefined ? undefined : eq(digests.subscription, subscription))
+    .orderBy(desc(digests.localDate), desc(digests.id))
+    .limit(limit);
+}
+
+/** Has a digest sent again that a mail server refused for good; any other stays as it is. */
+export async function retryFailedDigest(db: Database, subscription: string, localDate: string): Promise<void> {
+  const isAsked = and(eq(digests.subscription, subscription), eq(digests.localDate, localDate));
+  await db
+    .update(digests)
+    .set({ state: "pending", leaseUntil: null, attempt: 0, error: null })
+    .where(and(isAsked, eq(digests.state, "failed")));
 }
