@@ -74,7 +74,7 @@ function isGrave({ alerts }: AlertStory, { minimumSeverity }: StoryChoice): bool
 }
 
 /** Whether an alert tells its story for the first time, with a new fact, or from an origin that is new to the reader. */
-export function isFresh(alert: Alert, { toldOrigins, origins }: Pick<StoryChoice, "toldOrigins" | "origins">): boolean {
+function isFresh(alert: Alert, { toldOrigins, origins }: Pick<StoryChoice, "toldOrigins" | "origins">): boolean {
   const told = toldOrigins.get(alert.storyId);
   return told === undefined || !told.has(originOf(alert, origins)) || newFactsOf(alert).length > 0;
 }
