@@ -22,7 +22,7 @@ export interface CoveredFeed {
 }
 
 /** A gap in what a feed listed, and when it was noticed. */
-export interface SeenGap extends FeedGap {
+interface SeenGap extends FeedGap {
   readonly seenAt: Date;
 }
 

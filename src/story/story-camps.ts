@@ -34,7 +34,7 @@ export interface CarryingCamp<V extends CampVoice> {
 }
 
 /** A camp that published in the time in which a story was told, and did not tell it. */
-export interface SilentCamp {
+interface SilentCamp {
   readonly camp: Camp;
   readonly articleCount: number;
 }

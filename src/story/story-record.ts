@@ -12,7 +12,7 @@ export interface StoryVoice extends OriginVoice, CampVoice {
 }
 
 /** One origin of a story: who, and how many articles come from there. */
-export interface StoryOrigin {
+interface StoryOrigin {
   readonly origin: string;
   /** For people. */
   readonly name: string;
@@ -20,7 +20,7 @@ export interface StoryOrigin {
 }
 
 /** How many outlets told a story so many hours after the first. */
-export interface SpreadStep {
+interface SpreadStep {
   readonly hours: number;
   readonly outletCount: number;
 }

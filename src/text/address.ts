@@ -50,7 +50,7 @@ function parseAddress(address: string, base: string | undefined): URL | null {
 const WITHOUT_SCHEME = /^www\.[\w-]+\.[\w.-]+(?:[/?#]|$)/i;
 
 function schemeOf(base: string | undefined): string {
-  return base !== undefined && base.startsWith("https:") ? "https:" : "http:";
+  return base?.startsWith("https:") ? "https:" : "http:";
 }
 
 function urlOf(written: string, base: string | undefined): URL | null {

@@ -1,32 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { z } from "zod";
 import { projectRoot } from "../../src/project-root.ts";
 import { compileMatcher } from "../../src/topic/compile-matcher.ts";
-import type { ExplainedMatch, Matcher, MatchLevel } from "../../src/topic/match.ts";
+import type { Matcher, MatchLevel } from "../../src/topic/match.ts";
 import { loadLexicon, loadTopics } from "../support/load-topics.ts";
+import { type Judged, type LabelledText, labelledText } from "./labelled-text.ts";
 import { scoreOf, type Tally, tally } from "./tally.ts";
-
-const labelledText = z.object({
-  id: z.string(),
-  lang: z.string(),
-  title: z.string(),
-  text: z.string(),
-  date: z.string().nullish(),
-  labels: z.array(z.string()),
-  /** Whether the text is as published; what people wrote for a test may be easier. */
-  verbatim: z.boolean().optional(),
-});
-
-/** A text and the topics that a person found it to be about. */
-export type LabelledText = z.infer<typeof labelledText>;
-
-/** A labelled text and what was matched. */
-export interface Judged {
-  readonly text: LabelledText;
-  readonly matches: readonly ExplainedMatch[];
-}
 
 const USAGE = "usage: npm run eval -- matching [--set FILE.jsonl] [--verbatim] [--topic SLUG]";
 const OWN_TEXTS = join(projectRoot, "test/eval/matching");

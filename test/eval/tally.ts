@@ -1,5 +1,5 @@
 import type { MatchLevel } from "../../src/topic/match.ts";
-import type { Judged } from "./matching.ts";
+import type { Judged } from "./labelled-text.ts";
 
 /** How often a topic was told rightly, wrongly, or not at all. */
 export interface Tally {
