@@ -73,6 +73,8 @@ export interface App {
   /** How long a job that failed three times rests before the sweep gives it three more. */
   readonly parkedSeconds: number;
   readonly retentionDays: number;
+  /** How far back articles are held against a topic that changed; 0: not at all. */
+  readonly rematchDays: number;
   readonly now: () => Date;
   /** Lets time pass until a moment. */
   readonly wait: (until: Date) => Promise<void>;
@@ -163,7 +165,7 @@ function openEdges(options: AppOptions, db: Database, allowPrivate: AllowPrivate
   return {
     ...telling,
     ...{ fetchDocument: http.fetchDocument, threads },
-    ...{ publicUrl: settings.publicUrl, retentionDays: settings.retentionDays, log },
+    ...{ publicUrl: settings.publicUrl, retentionDays: settings.retentionDays, rematchDays: settings.rematchDays, log },
     mayFetch: (url: string, userAgent = PRODUCT) => robots.mayFetch(url, userAgent),
     ...{ knowsRobots: robots.isKnown, learnRobots: robots.learn },
     crawlDelaySeconds: (url: string) => robots.crawlDelaySeconds(url, PRODUCT),

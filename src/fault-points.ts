@@ -12,6 +12,9 @@ export const FAULT_POINTS = [
   "match:uncommitted",
   "match:committed",
   "match:sent",
+  "rematch:decided",
+  "rematch:uncommitted",
+  "rematch:committed",
   "deliver:claimed",
   "deliver:posted",
   "deliver:committed",
@@ -23,6 +26,7 @@ export const FAULT_POINTS = [
   "digest:recorded",
   "schedule:polls-sent",
   "schedule:swept",
+  "schedule:rematches-sent",
 ] as const;
 
 export type FaultPoint = (typeof FAULT_POINTS)[number];

@@ -3,6 +3,7 @@ import type { App } from "../src/app.ts";
 import { cleanUp } from "../src/pipeline/clean-up.ts";
 import { sendDueDigests } from "../src/pipeline/send-due-digests.ts";
 import { sendDuePolls } from "../src/pipeline/send-due-polls.ts";
+import { sendDueRematches } from "../src/pipeline/send-due-rematches.ts";
 import { sweep } from "../src/pipeline/sweep.ts";
 import type { RunningWorker } from "../src/queue/open-queues.ts";
 
@@ -11,6 +12,7 @@ const TICKS = [
   { expression: "*/10 * * * * *", name: "polls", run: sendDuePolls },
   { expression: "5 * * * * *", name: "sweep", run: sweep },
   { expression: "*/20 * * * * *", name: "digests", run: sendDueDigests },
+  { expression: "*/5 * * * * *", name: "rematches", run: sendDueRematches },
   { expression: "0 17 * * * *", name: "clean-up", run: cleanUp },
 ] as const;
 

@@ -32,7 +32,10 @@ export interface Alert {
   /** An http(s) address, or `urn:araxes:…` for an entry without a link. */
   readonly address: string;
   readonly publishedAt: Date;
+  /** When it was found; for one that a changed rule found afterwards, when the article was first seen. */
   readonly createdAt: Date;
+  /** When a changed rule found it afterwards; `null` for one that was found as it came. */
+  readonly backfilledAt: Date | null;
   readonly score: number;
   readonly severity: Severity;
   /** What it told of its story when it was raised. */

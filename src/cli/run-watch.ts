@@ -8,7 +8,9 @@ import { watchConfig } from "../config/watch-config.ts";
 import type { Config } from "../config.ts";
 import { declareSources, declareTopics } from "../db/declare-sources.ts";
 import { recordConfigBroken, recordConfigLoaded } from "../db/processes.ts";
+import { declareRuleSet } from "../db/rule-sets.ts";
 import type { Log } from "../log.ts";
+import { ruleSetVersion, topicVersions } from "../topic/rule-versions.ts";
 import { openDesk } from "./open-desk.ts";
 import { type Role, startWorkers } from "./roles.ts";
 
@@ -57,6 +59,8 @@ async function takeOver(app: RunningApp, config: Config, roles: readonly Role[])
   const { added, disabled } = await declareSources(app.db, config.feeds.sources, now);
   const topics = Object.entries(config.topics).map(([slug, topic]) => ({ slug, title: topic.name }));
   await declareTopics(app.db, topics);
+  const versions = topicVersions(config.topics, config.lexicon);
+  await declareRuleSet(app.db, ruleSetVersion(versions), versions, now);
   await recordConfigLoaded(app.db, Object.keys(config.hashes), now);
   app.log.info({ addedFeeds: added.length, disabledFeeds: disabled.length }, "configuration taken over");
 }

@@ -46,7 +46,8 @@ export async function lexiconFolderOf(folder: string): Promise<string> {
   return found?.isDirectory() === true ? own : join(projectRoot, "lexicon");
 }
 
-async function readConfigFile(path: string): Promise<ConfigFile> {
+/** Reads one file, if it is no larger than a configuration may be. */
+export async function readConfigFile(path: string): Promise<ConfigFile> {
   try {
     const found = await stat(path);
     if (!found.isFile()) return { kind: "unreadable", message: "is not a file", hint: null };

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Config, FeedsConfig } from "../config.ts";
 import { checkTopics } from "../topic/check-topics.ts";
+import type { Lexicon } from "../topic/lexicon-schema.ts";
 import { lintLexicon } from "../topic/lint-lexicon.ts";
 import type { Problem } from "../topic/problem.ts";
 import { sourceTraits } from "../topic/source-traits.ts";
 import { type Topics, topicsFileSchema } from "../topic/topic-schema.ts";
 import { checkDigests, checkFeeds } from "./check-config.ts";
 import { checkSecrets } from "./check-secrets.ts";
-import { type ConfigFiles, readConfigFiles } from "./config-files.ts";
+import { type ConfigFiles, readConfigFile, readConfigFiles } from "./config-files.ts";
 import { digestsFileSchema } from "./digests-schema.ts";
 import { feedsFileSchema } from "./feeds-schema.ts";
 import { inOrder, type Mistake } from "./mistake.ts";
@@ -57,6 +58,22 @@ export function readConfig(files: ConfigFiles, secrets: Secrets | null = null): 
     hashes: hashesOf(files),
   };
   return { kind: "loaded", config, remarks: bounded(placed(lintLexicon(lexicon.concepts), lexicon, topics.locate)) };
+}
+
+/** What became of a file of topics: all of them, or everything that is wrong with them. */
+export type LoadedTopics =
+  | { readonly kind: "loaded"; readonly topics: Topics }
+  | { readonly kind: "broken"; readonly mistakes: readonly Mistake[] };
+
+/** Reads topics from a file that stands anywhere, such as an edited copy, and checks them against a lexicon in order. */
+export async function loadTopicsFile(path: string, concepts: Lexicon): Promise<LoadedTopics> {
+  const files = new Map([[path, await readConfigFile(path)]]);
+  const read = readDeclaredFile(files, path, topicsFileSchema, () => []);
+  if (read.value === null) return { kind: "broken", mistakes: bounded(read.mistakes) };
+  const { topics } = read.value;
+  const misfits = checkMeaning(topics, { concepts, mistakes: [], locate: () => null }, null, read.locate);
+  const mistakes = [...read.mistakes, ...misfits];
+  return mistakes.length > 0 ? { kind: "broken", mistakes: bounded(mistakes) } : { kind: "loaded", topics };
 }
 
 /** SHA-256 in hex of each file that could be read. */

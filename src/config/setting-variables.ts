@@ -80,4 +80,7 @@ export const variables = z.object({
   ARAXES_RETENTION_DAYS: wholeNumber(1, 36_500)
     .default(400)
     .describe("Days after which articles and what hangs on them are deleted."),
+  ARAXES_REMATCH_DAYS: wholeNumber(0, 36_500)
+    .default(30)
+    .describe("When a topic changes, articles of so many days are held against it again; 0 leaves them."),
 });

@@ -34,6 +34,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   readonly logLevel: z.output<typeof variables>["ARAXES_LOG"];
   readonly retentionDays: number;
+  /** How far back articles are held against a topic that changed; 0: not at all. */
+  readonly rematchDays: number;
   /** What channels name in digests.yml, by those names. */
   readonly secrets: ReadonlyMap<string, string>;
 }
@@ -92,6 +94,7 @@ function settingsOf(read: z.output<typeof variables>, workingFolder: string): Om
     publicUrl: read.ARAXES_PUBLIC_URL ?? null,
     logLevel: read.ARAXES_LOG,
     retentionDays: read.ARAXES_RETENTION_DAYS,
+    rematchDays: read.ARAXES_REMATCH_DAYS,
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { EarlierAlert } from "../alert/news.ts";
 import type { Transaction } from "./open-database.ts";
 import { alerts, articles, deliveries, sources, storyArticles } from "./schema.ts";
@@ -12,13 +12,13 @@ export interface StoryAlert extends EarlierAlert {
 /** Of a story that goes on for weeks the newest are enough. */
 const MOST_ALERTS = 2_000;
 
-/** The alerts that stories have. */
+/** The alerts that stories have and that were news. */
 export async function findStoryAlerts(tx: Transaction, storyIds: readonly number[]): Promise<readonly StoryAlert[]> {
   if (storyIds.length === 0) return [];
   return tx
     .select({ storyId: alerts.storyId, topic: alerts.topic, news: alerts.news, facts: alerts.facts })
     .from(alerts)
-    .where(inArray(alerts.storyId, [...storyIds]))
+    .where(and(inArray(alerts.storyId, [...storyIds]), isNull(alerts.backfilledAt), isNull(alerts.withdrawnAt)))
     .orderBy(desc(alerts.id))
     .limit(MOST_ALERTS);
 }

@@ -4,7 +4,8 @@ import type { NewsKind } from "../alert/news.ts";
 import type { Severity } from "../alert/severity.ts";
 import type { Verdict } from "../article/article.ts";
 
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" }).notNull();
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
+const instant = (name: string) => moment(name).notNull();
 
 /**
  * Alerts with everything about them in one row, for analysts: the stable interface of docs/alerts-table.md. Columns are
@@ -41,6 +42,8 @@ export const alertsFlat = pgView("alerts_flat", {
   storyLastSeenAt: instant("story_last_seen_at"),
   severity: text("severity").$type<Severity>().notNull(),
   news: text("news").$type<NewsKind>().notNull(),
+  backfilledAt: moment("backfilled_at"),
+  withdrawnAt: moment("withdrawn_at"),
 }).as(sql`
   select
     alerts.id as alert_id,
@@ -72,7 +75,9 @@ export const alertsFlat = pgView("alerts_flat", {
     stories.first_seen_at as story_first_seen_at,
     stories.last_seen_at as story_last_seen_at,
     alerts.severity,
-    alerts.news
+    alerts.news,
+    alerts.backfilled_at,
+    alerts.withdrawn_at
   from alerts
   join articles on articles.id = alerts.article_id
   join sources on sources.slug = articles.source_slug

@@ -1,11 +1,11 @@
-import { and, desc, eq, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, ilike, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Alert } from "../alert/alert.ts";
 import type { NewsKind } from "../alert/news.ts";
 import type { Severity } from "../alert/severity.ts";
 import type { Database } from "./open-database.ts";
 import { alerts, articles, sources } from "./schema.ts";
 
-/** Which alerts are asked for: all, unless narrowed. */
+/** Which alerts are asked for: all that stand, unless narrowed. Withdrawn ones are never among them. */
 export interface AlertFilter {
   readonly topics?: readonly string[] | undefined;
   readonly language?: string | undefined;
@@ -19,6 +19,8 @@ export interface AlertFilter {
   readonly to?: Date | undefined;
   /** Words that must stand in headline or sentence, in any case. */
   readonly words?: string | undefined;
+  /** Without those that a changed rule found afterwards. */
+  readonly onlyNews?: boolean | undefined;
   readonly limit: number;
   readonly offset?: number | undefined;
 }
@@ -46,6 +48,7 @@ export async function listAlerts(db: Database, filter: AlertFilter): Promise<rea
       address: articles.address,
       publishedAt: articles.publishedAt,
       createdAt: alerts.createdAt,
+      backfilledAt: alerts.backfilledAt,
       score: alerts.score,
       severity: alerts.severity,
       news: alerts.news,
@@ -72,13 +75,26 @@ export async function countAlertsByTopic(db: Database) {
   return db
     .select({ topic: alerts.topic, language: alerts.language, count })
     .from(alerts)
+    .where(isNull(alerts.withdrawnAt))
     .groupBy(alerts.topic, alerts.language)
     .orderBy(desc(count), alerts.topic);
 }
 
-function conditions({ topics, language, storyId, severities, news, from, to, words }: AlertFilter): SQL | undefined {
+function conditions({
+  topics,
+  language,
+  storyId,
+  severities,
+  news,
+  from,
+  to,
+  words,
+  onlyNews,
+}: AlertFilter): SQL | undefined {
   const pattern = words === undefined ? undefined : `%${words.replace(/[\\%_]/gu, "\\$&")}%`;
   return and(
+    isNull(alerts.withdrawnAt),
+    onlyNews === true ? isNull(alerts.backfilledAt) : undefined,
     topics === undefined ? undefined : inArray(alerts.topic, [...topics]),
     language === undefined ? undefined : eq(alerts.language, language),
     storyId === undefined ? undefined : eq(alerts.storyId, storyId),

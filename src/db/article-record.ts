@@ -2,9 +2,17 @@ import { asc, desc, eq, or } from "drizzle-orm";
 import type { AlertSource } from "../alert/alert.ts";
 import type { Article } from "../article/article.ts";
 import type { ArticleVersion } from "../article/article-version.ts";
-import type { TopicMatch } from "../topic/match.ts";
+import type { ExplainedMatch } from "../topic/match.ts";
 import type { Database } from "./open-database.ts";
 import { articles, articleVersions, matches, sources, storyArticles } from "./schema.ts";
+
+/** A match as it is stored. */
+interface RecordedMatch extends ExplainedMatch {
+  /** Of the topic. */
+  readonly ruleVersion: string;
+  readonly backfilledAt: Date | null;
+  readonly withdrawnAt: Date | null;
+}
 
 /** An article with everything that was found in it. */
 export interface ArticleRecord {
@@ -15,7 +23,7 @@ export interface ArticleRecord {
   readonly storyId: number | null;
   /** Oldest first; the last is what the article says now. */
   readonly versions: readonly ArticleVersion[];
-  readonly matches: readonly (TopicMatch & { readonly ruleVersion: string })[];
+  readonly matches: readonly RecordedMatch[];
 }
 
 /** The article of that id with its source, story and matches, or `null` when there is none. */
@@ -34,7 +42,10 @@ export async function findArticleRecord(db: Database, id: number): Promise<Artic
       level: matches.level,
       evidence: matches.evidence,
       sentence: matches.sentence,
+      parts: matches.parts,
       ruleVersion: matches.ruleVersion,
+      backfilledAt: matches.backfilledAt,
+      withdrawnAt: matches.withdrawnAt,
     })
     .from(matches)
     .where(eq(matches.articleId, id))

@@ -117,7 +117,8 @@ async function answerEntries(tx: Transaction, drafts: readonly ArticleDraft[]): 
     where entries.id = answer.entry_id and entries.content_hash = decode(answer.content_hash, 'hex')`);
 }
 
-const articleColumns = {
+/** What an `Article` is made of. */
+export const articleColumns = {
   id: articles.id,
   sourceSlug: articles.sourceSlug,
   address: articles.address,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { NewsKind } from "../alert/news.ts";
 import type { RetryPace } from "./entries.ts";
 import type { Database } from "./open-database.ts";
@@ -164,7 +164,7 @@ function countOf({ rowCount }: { readonly rowCount: number | null }): number {
   return rowCount ?? 0;
 }
 
-/** Alerts as channels tell them, in the order in which they were raised. */
+/** Alerts as channels tell them, in the order in which they were raised; those withdrawn are not among them. */
 export async function findAlertsToTell(db: Database, alertIds: readonly number[]) {
   return db
     .select({
@@ -192,6 +192,6 @@ export async function findAlertsToTell(db: Database, alertIds: readonly number[]
     .innerJoin(articles, eq(articles.id, alerts.articleId))
     .innerJoin(sources, eq(sources.slug, articles.sourceSlug))
     .leftJoin(topics, eq(topics.slug, alerts.topic))
-    .where(inArray(alerts.id, [...alertIds]))
+    .where(and(inArray(alerts.id, [...alertIds]), isNull(alerts.withdrawnAt)))
     .orderBy(asc(alerts.id));
 }

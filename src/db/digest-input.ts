@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, eq, gte, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, asc, countDistinct, eq, gte, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { CoveredFeed } from "../digest/coverage.ts";
 import type { Database } from "./open-database.ts";
 import { alerts, articles, digestAlerts, digests, feedGaps, feeds, sources, storyArticles } from "./schema.ts";
@@ -48,7 +48,7 @@ export async function storiesPerDay(db: Database, before: Date): Promise<Readonl
   const rows = await db
     .select({ topic: alerts.topic, daysAgo: daysAgo.mapWith(Number), storyCount: countDistinct(alerts.storyId) })
     .from(alerts)
-    .where(and(gte(alerts.createdAt, from), lt(alerts.createdAt, before)))
+    .where(and(gte(alerts.createdAt, from), lt(alerts.createdAt, before), isNull(alerts.withdrawnAt)))
     .groupBy(alerts.topic, sql`2`);
   const counts = new Map<string, number[]>();
   for (const row of rows) {

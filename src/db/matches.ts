@@ -1,23 +1,23 @@
 import { and, eq, notInArray, sql } from "drizzle-orm";
 import type { NewFact, NewsKind, ToldFacts } from "../alert/news.ts";
 import type { Severity } from "../alert/severity.ts";
-import type { Evidence, TopicMatch } from "../topic/match.ts";
+import type { Evidence, ExplainedMatch } from "../topic/match.ts";
 import { excludedOf } from "./excluded-of.ts";
 import type { Transaction } from "./open-database.ts";
 import { alerts, articles, deliveries, matches } from "./schema.ts";
 
-/** An article held against all topics, with the matches it gave. */
+/** An article held against topics, with the matches it gave. */
 export interface ArticleMatches {
   readonly articleId: number;
   readonly version: number;
-  readonly matches: readonly TopicMatch[];
+  readonly matches: readonly ExplainedMatch[];
 }
 
 /** Replaces the matches of articles by those of their newest version. */
 export async function recordMatches(
   tx: Transaction,
   found: readonly ArticleMatches[],
-  ruleVersion: string,
+  topicVersions: ReadonlyMap<string, string>,
   now: Date,
 ): Promise<void> {
   for (const { articleId, matches: held } of found.filter((article) => article.version > 1)) {
@@ -25,23 +25,37 @@ export async function recordMatches(
     const gone = topics.length === 0 ? undefined : notInArray(matches.topic, topics);
     await tx.delete(matches).where(and(eq(matches.articleId, articleId), gone));
   }
-  const rows = found.flatMap(({ articleId, version, matches: held }) =>
-    held.map((match) => ({ ...storedMatch(match), articleId, articleVersion: version, ruleVersion, matchedAt: now })),
+  await upsertMatches(tx, found, topicVersions, { now, backfilledAt: null });
+}
+
+/** Records matches, or renews them; one that was withdrawn stands again. When it was first found is kept. */
+export async function upsertMatches(
+  tx: Transaction,
+  found: readonly ArticleMatches[],
+  topicVersions: ReadonlyMap<string, string>,
+  { now, backfilledAt }: { readonly now: Date; readonly backfilledAt: Date | null },
+): Promise<void> {
+  const rows = found.flatMap(({ articleId, version: articleVersion, matches: held }) =>
+    held.map((match) => {
+      const ruleVersion = topicVersions.get(match.topic) ?? "";
+      return { ...storedMatch(match), articleId, articleVersion, ruleVersion, matchedAt: now, backfilledAt };
+    }),
   );
   if (rows.length === 0) return;
-  const { articleVersion, level, score, evidence, sentence, ruleVersion: rules, matchedAt } = excludedOf(matches);
+  const { articleVersion, level, score, evidence, sentence, parts, ruleVersion, matchedAt } = excludedOf(matches);
   await tx
     .insert(matches)
     .values(rows)
     .onConflictDoUpdate({
       target: [matches.topic, matches.articleId],
-      set: { articleVersion, level, score, evidence, sentence, ruleVersion: rules, matchedAt },
+      set: { articleVersion, level, score, evidence, sentence, parts, ruleVersion, matchedAt, withdrawnAt: null },
     });
 }
 
-function storedMatch({ topic, level, score, evidence, sentence }: TopicMatch) {
+function storedMatch({ topic, level, score, evidence, sentence, parts }: ExplainedMatch) {
   const kept = evidence.map(({ concept, form, field, start, end }) => ({ concept, form, field, start, end }));
-  return { topic, level, score, evidence: kept, sentence };
+  const held = parts.map(({ name, points, places }) => ({ name, points, places }));
+  return { topic, level, score, evidence: kept, sentence, parts: held };
 }
 
 /** Marks articles as held against the topics, unless a newer version came meanwhile. */
@@ -77,16 +91,29 @@ export interface AlertDraft {
   readonly facts: ToldFacts;
 }
 
-/** Records alerts that are not there yet, and says which are new. One per topic and article, whatever runs twice. */
+/** When an alert was raised. */
+interface AlertTimes {
+  readonly createdAt: Date;
+  /** `null` for what was found as it came. */
+  readonly backfilledAt: Date | null;
+}
+
+/**
+ * Records alerts that are not there yet, and says which are new. One per topic and article, whatever runs twice. One that
+ * was withdrawn stands again, and is not new.
+ */
 export async function recordAlerts(
   tx: Transaction,
-  drafts: readonly AlertDraft[],
-  now: Date,
+  drafts: readonly (AlertDraft & AlertTimes)[],
 ): Promise<readonly { readonly id: number; readonly topic: string; readonly articleId: number }[]> {
   if (drafts.length === 0) return [];
+  const pairs = JSON.stringify(drafts.map(({ topic, articleId }) => ({ topic, id: articleId })));
+  await tx.execute(sql`
+    update alerts set withdrawn_at = null from jsonb_to_recordset(${pairs}::jsonb) as held(topic text, id bigint)
+    where alerts.topic = held.topic and alerts.article_id = held.id and alerts.withdrawn_at is not null`);
   return tx
     .insert(alerts)
-    .values(drafts.map((draft) => ({ ...draft, createdAt: now })))
+    .values([...drafts])
     .onConflictDoNothing({ target: [alerts.topic, alerts.articleId] })
     .returning({ id: alerts.id, topic: alerts.topic, articleId: alerts.articleId });
 }

@@ -3,7 +3,7 @@ import type { Database } from "./open-database.ts";
 
 /** How long what nobody asks for any more is kept. */
 export interface RetentionLimits {
-  /** Articles without an alert, and digests. */
+  /** Articles without an alert or a review, and digests. */
   readonly articleDays: number;
   /** The log of fetches. */
   readonly fetchDays: number;
@@ -40,6 +40,7 @@ export async function applyRetention(db: Database, limits: RetentionLimits, now:
     with old as (
       select id from articles where first_seen_at < ${before(limits.articleDays)}::timestamptz
         and not exists (select from alerts where alerts.article_id = articles.id)
+        and not exists (select from reviews where reviews.article_id = articles.id)
         and not exists (select from stories join alerts on alerts.story_id = stories.id
           where stories.first_article_id = articles.id) limit ${BATCH}),
     loosened as (update entries set article_id = null from old where entries.article_id = old.id)

@@ -20,7 +20,7 @@ import type { ArticleItem, Selectors, TextOrigin, Verdict } from "../article/art
 import type { RememberedPage } from "../article/page-template.ts";
 import type { WishKind } from "../digest/reader-wish.ts";
 import type { FeedKind, ListingSelectors } from "../feed/feed-kind.ts";
-import type { Evidence, MatchLevel } from "../topic/match.ts";
+import type { Evidence, MatchLevel, MatchPart } from "../topic/match.ts";
 
 /** An instant with its zone; milliseconds, because that is what JavaScript keeps. */
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
@@ -209,6 +209,7 @@ export const articles = pgTable(
     scrapedAt: instant("scraped_at").notNull(),
     /** `null` until this version was held against the topics. */
     matchedAt: instant("matched_at"),
+    /** The rule set that it was held against, see `rule_sets`; `null` until then. */
     ruleVersion: text("rule_version"),
   },
   (t) => [
@@ -216,6 +217,7 @@ export const articles = pgTable(
     index("articles_published_at").on(t.publishedAt),
     index("articles_source").on(t.sourceSlug, t.publishedAt),
     index("articles_scraped_at").on(t.scrapedAt),
+    index("articles_rules").on(t.firstSeenAt, t.ruleVersion, t.id),
   ],
 );
 
@@ -255,10 +257,57 @@ export const matches = pgTable(
     score: doublePrecision("score").notNull(),
     evidence: jsonb("evidence").$type<readonly Evidence[]>().notNull(),
     sentence: text("sentence").notNull(),
+    /** Signals and penalties that held, with their points and places. */
+    parts: jsonb("parts").$type<readonly MatchPart[]>().notNull().default([]),
+    /** Of the topic: its rules and the concepts they speak of. */
     ruleVersion: text("rule_version").notNull(),
     matchedAt: instant("matched_at").notNull(),
+    /** When a changed rule found it in an article that had been matched before; `null` if it was found as it came. */
+    backfilledAt: instant("backfilled_at"),
+    /** When a changed rule no longer held, though people had been told; `null` while it holds. */
+    withdrawnAt: instant("withdrawn_at"),
   },
-  (t) => [unique("matches_topic_article_key").on(t.topic, t.articleId), index("matches_article").on(t.articleId)],
+  (t) => [
+    unique("matches_topic_article_key").on(t.topic, t.articleId),
+    index("matches_article").on(t.articleId),
+    index("matches_level_matched_at").on(t.level, t.matchedAt),
+  ],
+);
+
+/** What each topic's rules were, set by set; the one declared last is in force. */
+export const ruleSets = pgTable("rule_sets", {
+  /** Hash of all topics' versions. */
+  version: text("version").primaryKey(),
+  /** The version of each topic, by its slug. */
+  topics: jsonb("topics").$type<Readonly<Record<string, string>>>().notNull(),
+  declaredAt: instant("declared_at").notNull(),
+  /** When no article was left that had been held against other rules; `null` while there may be some. */
+  rematchedAt: instant("rematched_at"),
+});
+
+/** A person's word on whether an article belongs to a topic: the newest one counts. */
+export type ReviewVerdict = "yes" | "no";
+
+/** What people said of matches. It outlives the match, so that a changed rule can be measured by it. */
+export const reviews = pgTable(
+  "reviews",
+  {
+    topic: text("topic").notNull(),
+    articleId: bigint("article_id", { mode: "number" })
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    verdict: text("verdict").$type<ReviewVerdict>().notNull(),
+    /** What was judged: level, score and rules of the match at that time. */
+    level: text("level").$type<MatchLevel>().notNull(),
+    score: doublePrecision("score").notNull(),
+    ruleVersion: text("rule_version").notNull(),
+    articleVersion: integer("article_version").notNull(),
+    /** Who said so, as far as it is known. */
+    reviewer: text("reviewer"),
+    note: text("note"),
+    reviewedAt: instant("reviewed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.topic, t.articleId] }), index("reviews_article").on(t.articleId)],
 );
 
 /** Articles about the same happening, across outlets and languages. Every article is in one, also alone. */
@@ -366,6 +415,10 @@ export const alerts = pgTable(
     newFacts: jsonb("new_facts").$type<readonly NewFact[]>().notNull().default([]),
     /** What its article told, for deciding what later ones add. */
     facts: jsonb("facts").$type<ToldFacts>().notNull().default({ origins: [], numbers: [], places: [], acts: [] }),
+    /** When a changed rule found it afterwards: it is told nowhere as news. `null` if it was found as it came. */
+    backfilledAt: instant("backfilled_at"),
+    /** When a changed rule no longer claimed the article, though people had been told; `null` while it does. */
+    withdrawnAt: instant("withdrawn_at"),
   },
   (t) => [
     unique("alerts_topic_article_key").on(t.topic, t.articleId),

@@ -42,7 +42,7 @@ export async function composeDueDigest(app: ComposeApp, due: DueDigest): Promise
   const { windowStart: from, windowEnd: to } = due;
   const { reader, recipients } = await findReader(db, subscription, due);
   const topics = subscription.topics.kind === "all" ? undefined : subscription.topics.slugs;
-  const found = await listAlerts(db, { topics, from, to, limit: MOST_ALERTS });
+  const found = await listAlerts(db, { topics, from, to, onlyNews: true, limit: MOST_ALERTS });
   const alerts = found.filter((alert) => isOfWindow(alert, from));
   const storyIds = [...new Set(alerts.map(({ storyId }) => storyId))];
   const decision = composeDigest({

@@ -60,7 +60,9 @@ async function tellClaimed(
 ): Promise<TellingOutcome> {
   if (channel === null) return { kind: "refused", message: "the channel is no longer declared in digests.yml" };
   const message = await composeMessage(app, claimed, channel.name);
-  return message === null ? { kind: "refused", message: "the alert was removed" } : tellChannel(app, channel, message);
+  return message === null
+    ? { kind: "refused", message: "the alert was removed or withdrawn" }
+    : tellChannel(app, channel, message);
 }
 
 async function composeMessage(

@@ -14,6 +14,7 @@ import {
 } from "../db/matches.ts";
 import type { Transaction } from "../db/open-database.ts";
 import type { Jobs, StepResult } from "../queue/jobs.ts";
+import type { Matcher } from "../topic/match.ts";
 import { matchItems } from "../topic/match-items.ts";
 import { groupIntoStories } from "./group-into-stories.ts";
 import { type JudgedAlert, judgeAlerts } from "./judge-alerts.ts";
@@ -42,7 +43,7 @@ export async function matchArticles(app: MatchApp, articleIds: readonly number[]
   const matched = articles.map((article) => ({ article, matches: matchItems(matcher, article) }));
   app.pass("match:decided");
   const owed = await app.db.transaction(async (tx) => {
-    const deliveries = await recordMatched(app, tx, matched, matcher.ruleVersion);
+    const deliveries = await recordMatched(app, tx, matched, matcher);
     app.pass("match:uncommitted");
     return deliveries;
   });
@@ -57,13 +58,13 @@ async function recordMatched(
   app: MatchApp,
   tx: Transaction,
   matched: readonly MatchedArticle[],
-  ruleVersion: string,
+  { ruleVersion, topicVersions }: Pick<Matcher, "ruleVersion" | "topicVersions">,
 ): Promise<readonly Jobs["deliver"][]> {
   const now = app.now();
   const found: readonly ArticleMatches[] = matched.map(({ article, matches }) => {
     return { articleId: article.id, version: article.version, matches };
   });
-  await recordMatches(tx, found, ruleVersion, now);
+  await recordMatches(tx, found, topicVersions, now);
   await markMatched(tx, found, ruleVersion, now);
   const articles = matched.map(({ article }) => article);
   const storyOf = await groupIntoStories(tx, articles, app, now);
@@ -72,7 +73,13 @@ async function recordMatched(
     .filter(({ matches }) => matches.length > 0);
   if (telling.length === 0) return [];
   const judged = await judgeAlerts(app, tx, telling, storyOf);
-  const alerts = raisedAlerts(judged, await recordAlerts(tx, judged, now));
+  const alerts = raisedAlerts(
+    judged,
+    await recordAlerts(
+      tx,
+      judged.map((alert) => ({ ...alert, createdAt: now, backfilledAt: null })),
+    ),
+  );
   const owed = await oweChannels(app, tx, alerts);
   return owed.filter(({ heldUntil }) => heldUntil === null).map(({ alertId, channel }) => ({ alertId, channel }));
 }

@@ -1,8 +1,8 @@
 import type { Article } from "../article/article.ts";
-import type { TopicMatch } from "../topic/match.ts";
+import type { ExplainedMatch } from "../topic/match.ts";
 
 /** An article with the matches it gave. */
 export interface MatchedArticle {
   readonly article: Article;
-  readonly matches: readonly TopicMatch[];
+  readonly matches: readonly ExplainedMatch[];
 }

@@ -3,6 +3,7 @@ export interface Jobs {
   readonly poll: { readonly feedId: number };
   readonly scrape: { readonly feedId: number };
   readonly match: { readonly articleIds: readonly number[] };
+  readonly rematch: { readonly articleIds: readonly number[] };
   readonly deliver: { readonly alertId: number; readonly channel: string };
   readonly digest: { readonly subscription: string; readonly localDate: string };
 }
@@ -11,7 +12,14 @@ export interface Jobs {
 export type QueueName = keyof Jobs;
 
 /** Every queue, in the order in which work passes through them. */
-export const QUEUE_NAMES = ["poll", "scrape", "match", "deliver", "digest"] as const satisfies readonly QueueName[];
+export const QUEUE_NAMES = [
+  "poll",
+  "scrape",
+  "match",
+  "rematch",
+  "deliver",
+  "digest",
+] as const satisfies readonly QueueName[];
 
 /** What a step says when it ends: its work is done, or it must come back no earlier than a moment. */
 export type StepResult = { readonly kind: "done" } | { readonly kind: "later"; readonly at: Date };

@@ -66,6 +66,7 @@ export async function openQueues(address: QueueAddress, log: Log, pace: QueuePac
     poll: open("poll"),
     scrape: open("scrape"),
     match: open("match"),
+    rematch: open("rematch"),
     deliver: open("deliver"),
     digest: open("digest"),
   };
@@ -120,14 +121,15 @@ async function countJobs(queues: OpenQueues): Promise<Readonly<Record<QueueName,
     const { waiting = 0, active = 0, delayed = 0, failed = 0 } = await queues[name].getJobCounts(...COUNTED);
     return { waiting, active, delayed, failed };
   };
-  const [poll, scrape, match, deliver, digest] = await Promise.all([
+  const [poll, scrape, match, rematch, deliver, digest] = await Promise.all([
     count("poll"),
     count("scrape"),
     count("match"),
+    count("rematch"),
     count("deliver"),
     count("digest"),
   ]);
-  return { poll, scrape, match, deliver, digest };
+  return { poll, scrape, match, rematch, deliver, digest };
 }
 
 /** Removed and sent anew, so that its tries and its workers' deaths are counted from nought. */

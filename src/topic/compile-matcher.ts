@@ -183,10 +183,10 @@ function explainTopic(
     ...{ topic: topic.slug, ...weighing, alert: topic.alert, review: topic.review },
     requirement: topic.require === null || weighing.isRequirementMet ? null : missingOf(topic.require),
     parts: parts.map((part, at) => {
-      const rule = part.points === 0 ? rules[at]?.rule : undefined;
+      const { rule, weight } = rules[at] ?? { rule: null, weight: 0 };
+      const missing = part.points === 0 && rule !== null ? missingOf(rule) : null;
       const isPenalty = at >= topic.signals.length;
-      const missing = rule === undefined ? null : missingOf(rule);
-      return { name: part.name, points: part.points, places: showPlaces(part), isPenalty, missing };
+      return { name: part.name, points: part.points, places: showPlaces(part), isPenalty, weight, missing };
     }),
     evidence: showEvidence(parts, ready, article, names)?.evidence ?? [],
   };

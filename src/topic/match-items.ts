@@ -1,5 +1,5 @@
 import type { Article } from "../article/article.ts";
-import type { Evidence, ExplainedMatch, Matcher } from "./match.ts";
+import type { ExplainedMatch, Matcher, MatchPlace } from "./match.ts";
 
 /** A stretch of an article that is matched as if it stood alone. Offsets are UTF-16 in the article's text. */
 interface Part {
@@ -15,28 +15,41 @@ const PARAGRAPH_BREAK = "\n\n";
  * Matches an article; the items of a digest or a live blog each by itself, so that no rule joins words of two pieces of
  * news. An item with a headline of its own is not read under the article's. For each topic the best item speaks.
  */
-export function matchItems(matcher: Pick<Matcher, "match">, article: Article): readonly ExplainedMatch[] {
-  if (article.items.length === 0) return matcher.match(article);
+export function matchItems(
+  matcher: Pick<Matcher, "match">,
+  article: Article,
+  only?: ReadonlySet<string>,
+): readonly ExplainedMatch[] {
+  if (article.items.length === 0) return matcher.match(article, only);
   const best = new Map<string, ExplainedMatch>();
   for (const part of partsOf(article)) {
-    for (const match of matchPart(matcher, article, part)) {
+    for (const match of matchPart(matcher, article, part, only)) {
       if (match.score > (best.get(match.topic)?.score ?? Number.NEGATIVE_INFINITY)) best.set(match.topic, match);
     }
   }
   return [...best.values()];
 }
 
-function matchPart(matcher: Pick<Matcher, "match">, article: Article, part: Part): readonly ExplainedMatch[] {
+function matchPart(
+  matcher: Pick<Matcher, "match">,
+  article: Article,
+  part: Part,
+  only: ReadonlySet<string> | undefined,
+): readonly ExplainedMatch[] {
   const { start, end, headingEnd } = part;
   const bodyStart = headingEnd === null ? start : Math.min(headingEnd + PARAGRAPH_BREAK.length, end);
   const title = headingEnd === null ? article.title : article.text.slice(start, headingEnd);
-  const matches = matcher.match({ ...article, title, text: article.text.slice(bodyStart, end) });
-  const moved = (evidence: Evidence): Evidence => {
-    if (evidence.field === "title" && headingEnd === null) return evidence;
-    const by = evidence.field === "title" ? start : bodyStart;
-    return { ...evidence, field: "text", start: evidence.start + by, end: evidence.end + by };
+  const matches = matcher.match({ ...article, title, text: article.text.slice(bodyStart, end) }, only);
+  const moved = <T extends MatchPlace>(place: T): T => {
+    if (place.field === "title" && headingEnd === null) return place;
+    const by = place.field === "title" ? start : bodyStart;
+    return { ...place, field: "text", start: place.start + by, end: place.end + by };
   };
-  return matches.map((match) => ({ ...match, evidence: match.evidence.map(moved) }));
+  return matches.map((match) => ({
+    ...match,
+    evidence: match.evidence.map(moved),
+    parts: match.parts.map((held) => ({ ...held, places: held.places.map(moved) })),
+  }));
 }
 
 /** What stands before the first item, and each item to where the next begins. */

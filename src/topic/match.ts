@@ -48,6 +48,8 @@ export interface ExplainedMatch extends TopicMatch {
 /** A signal or penalty of a topic, also if it did not hold. */
 interface ExplainedPart extends MatchPart {
   readonly isPenalty: boolean;
+  /** Points for one occurrence in the body. */
+  readonly weight: number;
   /** What its rule lacks, in words; `null` if it holds. */
   readonly missing: string | null;
 }

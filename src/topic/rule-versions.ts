@@ -26,13 +26,18 @@ export function changedTopics(
   return new Set([...now].filter(([slug, version]) => before[slug] !== version).map(([slug]) => slug));
 }
 
-function topicVersion(topic: TopicEntry, lexicon: Lexicon): string {
-  const { name: _name, about: _about, concepts = {}, ...rules } = topic;
+/** The concepts that a topic's rules speak of, however deep; its own are among them. */
+export function reachedConcepts({ concepts = {}, ...rules }: TopicEntry, lexicon: Lexicon): ReadonlySet<string> {
   const entryOf = (concept: string): ConceptEntry | undefined => concepts[concept] ?? lexicon[concept];
   const reached = new Set([...textsIn(rules), ...Object.keys(concepts)].filter((text) => entryOf(text) !== undefined));
   for (const concept of reached) for (const included of entryOf(concept)?.includes ?? []) reached.add(included);
-  const spoken = [...reached].sort().map((concept) => {
-    const { note: _note, ...terms } = entryOf(concept) ?? {};
+  return reached;
+}
+
+function topicVersion(topic: TopicEntry, lexicon: Lexicon): string {
+  const { name: _name, about: _about, concepts = {}, ...rules } = topic;
+  const spoken = [...reachedConcepts({ ...topic, name: "", about: "" }, lexicon)].sort().map((concept) => {
+    const { note: _note, ...terms } = concepts[concept] ?? lexicon[concept] ?? {};
     return [concept, terms];
   });
   return hashOf([rules, spoken]);

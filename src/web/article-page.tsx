@@ -1,12 +1,13 @@
 import type { Alert } from "../alert/alert.ts";
-import { type MarkedPiece, markedField, markedSentence } from "../alert/marked-text.ts";
+import { type MarkedPiece, markedField } from "../alert/marked-text.ts";
 import type { Verdict } from "../article/article.ts";
 import { directionOf } from "../digest/text-direction.ts";
 import { dayAndTime } from "../digest/words.ts";
-import type { DeskArticle, DeskMatch } from "./desk-reads.ts";
+import type { DeskArticle } from "./desk-reads.ts";
 import { Edits } from "./edits.tsx";
 import { Marked } from "./marked.tsx";
 import { OtherArticle, SourceLine } from "./story-entry.tsx";
+import { Why } from "./why.tsx";
 
 /** What the page of an article shows. */
 export interface ArticleView extends DeskArticle {
@@ -24,11 +25,10 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   empty: "There was no text to read.",
 };
 
-const RULE_VERSION_LENGTH = 12;
-
 /** An article with its evidence marked, and why it matched. */
 export function ArticlePage({ article, source, versions, matches, others, titles }: ArticleView) {
-  const evidence = matches.flatMap((match) => match.evidence);
+  const standing = matches.filter(({ withdrawnAt }) => withdrawnAt === null);
+  const evidence = standing.flatMap((match) => match.evidence);
   const { language } = article;
   return (
     <div class="columns reading">
@@ -61,7 +61,7 @@ export function ArticlePage({ article, source, versions, matches, others, titles
       </article>
       <aside aria-label="Why it matched">
         <h2>Why it matched</h2>
-        {matches.length === 0 ? <p class="quiet">No topic claims it.</p> : null}
+        {standing.length === 0 ? <p class="quiet">No topic claims it.</p> : null}
         {matches.map((match) => (
           <Why match={match} title={titles.get(match.topic) ?? match.topic} language={language} />
         ))}
@@ -86,51 +86,6 @@ function Original({ address }: { readonly address: string }) {
     <a href={address} rel="noreferrer noopener nofollow external">
       Read it at the outlet
     </a>
-  );
-}
-
-function Why({
-  match,
-  title,
-  language,
-}: {
-  readonly match: DeskMatch;
-  readonly title: string;
-  readonly language: string | null;
-}) {
-  return (
-    <section class="why">
-      <h3>{title}</h3>
-      <p class="quiet">
-        {match.level === "alert" ? "Alert" : "Waits for a yes or no"} · score {Number(match.score.toFixed(2))} · rules{" "}
-        <code>{match.ruleVersion.slice(0, RULE_VERSION_LENGTH)}</code>
-      </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Concept</th>
-            <th scope="col">Form found</th>
-            <th scope="col">In</th>
-          </tr>
-        </thead>
-        <tbody>
-          {match.evidence.map(({ concept, form, field, start }) => (
-            <tr>
-              <td>{concept}</td>
-              <td lang={language ?? undefined}>
-                <bdi>{form}</bdi>
-              </td>
-              <td>
-                {field} {start}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p class="sentence" lang={language ?? undefined} dir={directionOf(language)}>
-        <Marked pieces={markedSentence(match.sentence, match.evidence)} />
-      </p>
-    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import type { NewsKind } from "../alert/news.ts";
 import type { Article } from "../article/article.ts";
 import type { ArticleVersion } from "../article/article-version.ts";
 import type { StoryRecord } from "../story/story-record.ts";
-import type { TopicMatch } from "../topic/match.ts";
+import type { ExplainedMatch } from "../topic/match.ts";
 
 /** Which alerts a page is about: all, unless narrowed. */
 export interface AlertQuery {
@@ -59,8 +59,12 @@ export interface DeskFeed {
 }
 
 /** A match of an article, with the rules it was found by. */
-export interface DeskMatch extends TopicMatch {
+export interface DeskMatch extends ExplainedMatch {
   readonly ruleVersion: string;
+  /** When a changed rule found it afterwards; `null` if it was found as it came. */
+  readonly backfilledAt: Date | null;
+  /** When a changed rule no longer held; `null` while it holds. */
+  readonly withdrawnAt: Date | null;
 }
 
 /** An article with what was found in it. */

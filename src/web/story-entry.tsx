@@ -33,6 +33,7 @@ export function StoryEntry({
           </a>
         </h3>
         <SourceLine alert={lead} />
+        {lead.backfilledAt === null ? null : <p class="quiet">Found afterwards, by changed rules.</p>}
         <p class="quiet">
           <a href={`/stories/${story.id}`}>The story: who tells it, who is silent</a>
         </p>

@@ -39,6 +39,7 @@ test("an empty environment gives the embedded defaults", () => {
     deskPassword: null,
     logLevel: "info",
     retentionDays: 400,
+    rematchDays: 30,
     secrets: new Map(),
   });
 });
@@ -61,6 +62,7 @@ test("each variable arrives in its setting", async () => {
       ARAXES_DESK_PASSWORD: "correct horse battery",
       ARAXES_LOG: "debug",
       ARAXES_RETENTION_DAYS: "30",
+      ARAXES_REMATCH_DAYS: "0",
       ARAXES_SECRET_NEWS_DESK: "a-key",
       ARAXES_SECRET_BOT_FILE: join(folder, "token"),
     },
@@ -87,6 +89,7 @@ test("each variable arrives in its setting", async () => {
     deskPassword: "correct horse battery",
     logLevel: "debug",
     retentionDays: 30,
+    rematchDays: 0,
     secrets: new Map([
       ["news-desk", "a-key"],
       ["bot", "12345:token"],

@@ -170,6 +170,11 @@ async function stir(db: Database, now: Date): Promise<void> {
   await makeFeedsDue(db, now);
   await db.execute(sql`update entries set scrape_due_at = ${at}, scrape_attempts = 0 where id % 6 = ${turn}`);
   await db.execute(sql`update articles set matched_at = null where id % 6 = ${turn}`);
+  // As after a change of rules: a third is held against every topic again.
+  await db.execute(
+    sql`update articles set rule_version = 'older' where id % 3 = ${turn % 3} and matched_at is not null`,
+  );
+  await db.execute(sql`update rule_sets set rematched_at = null`);
   await db.execute(
     sql`update deliveries set state = 'pending', due_at = ${at}, attempts = 0 where alert_id % 6 = ${turn}`,
   );

@@ -42,6 +42,12 @@ const TORN_ROWS = new Map([
     `select from matches where level = 'alert' and not exists (
     select from alerts where alerts.topic = matches.topic and alerts.article_id = matches.article_id)`,
   ],
+  ["alerts found afterwards, though every rule held all along", "select from alerts where backfilled_at is not null"],
+  [
+    "matches or alerts withdrawn, though every rule holds",
+    `select from matches where withdrawn_at is not null
+    union all select from alerts where withdrawn_at is not null`,
+  ],
   [
     "alerts whose article stands in another story",
     `select from alerts where not exists (

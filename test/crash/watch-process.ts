@@ -8,6 +8,7 @@ import type { FaultPoint } from "../../src/fault-points.ts";
 import { openLog } from "../../src/log.ts";
 import { sendDueDigests } from "../../src/pipeline/send-due-digests.ts";
 import { sendDuePolls } from "../../src/pipeline/send-due-polls.ts";
+import { sendDueRematches } from "../../src/pipeline/send-due-rematches.ts";
 import { sweep } from "../../src/pipeline/sweep.ts";
 import { QUEUE_PACE } from "../../src/queue/queue-pace.ts";
 import type { WatchOrders } from "./watch-orders.ts";
@@ -38,7 +39,7 @@ const watch = await runWatch({
 /** The scheduler's own ticks are ten seconds and more apart; kills come faster than that. */
 const ticks = setInterval(() => {
   const { app } = watch;
-  void Promise.allSettled([sendDuePolls(app), sweep(app), sendDueDigests(app)]);
+  void Promise.allSettled([sendDuePolls(app), sweep(app), sendDueDigests(app), sendDueRematches(app)]);
 }, 700);
 
 process.once("SIGTERM", () => {

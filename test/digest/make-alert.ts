@@ -37,6 +37,7 @@ export function makeAlert(changes: Partial<Alert> & { readonly id: number }): Al
     address: `https://tbilisi-courier.example/politics/${id}`,
     publishedAt: new Date("2026-11-22T18:30:00Z"),
     createdAt: new Date("2026-11-22T18:35:00Z"),
+    backfilledAt: null,
     score: 10,
     severity: "medium",
     news: "new",

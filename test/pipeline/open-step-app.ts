@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type App, openApp } from "../../src/app.ts";
+import { type App, openApp, type RunningApp } from "../../src/app.ts";
 import { getConfig } from "../../src/cli/get-config.ts";
 import { readSettings } from "../../src/config/settings.ts";
+import type { Config } from "../../src/config.ts";
 import { declareSources } from "../../src/db/declare-sources.ts";
 import type { Database } from "../../src/db/open-database.ts";
 import { openLog } from "../../src/log.ts";
@@ -20,7 +21,9 @@ interface SentJob {
 
 /** Everything that steps need, on a real database, an outlet of the test's own and a clock that stands still. */
 export interface StepApp {
-  readonly app: App;
+  readonly app: RunningApp;
+  /** What the app was opened with. */
+  readonly config: Config;
   readonly db: Database;
   readonly outlet: OutletServer;
   /** Jobs that steps have sent since the test began or last cleared them. */
@@ -77,6 +80,7 @@ export async function openStepApp(
   };
   return {
     app: { ...opened, queues },
+    config,
     db: opened.db,
     outlet,
     sent,

@@ -41,7 +41,7 @@ describe("a match", () => {
       {
         ...{ topic: "sale", score: 0, level: null, alert: 0.5, review: 0.5, evidence: [] },
         ...{ isRequirementMet: true, requirement: null, isExcluded: false },
-        parts: [{ name: "signal", points: 0, places: [], isPenalty: false, missing: "no sells" }],
+        parts: [{ name: "signal", points: 0, places: [], isPenalty: false, weight: 1, missing: "no sells" }],
       },
     ]);
     expect(matcher.explain(article("Anna", ""))[0]).toMatchObject({ isRequirementMet: false, requirement: "no bert" });

@@ -91,10 +91,22 @@ describe("an article", () => {
     expect(text).toContain('<mark title="aktau">Актау</mark>');
   });
 
-  it("says why it matched: topic, concept, form, place, score and rules", async () => {
+  it("says why it matched: topic, concept, form, place, score in its parts, and rules", async () => {
     const words = textOf((await open("/articles/1")).body);
     for (const part of ["Russia–Azerbaijan rift", "aktau", "text 506", "score 18", "7b0c1f2e9d8a"])
       expect(words).toContain(part);
+    expect(words).toMatch(/one state protests to the other\s*\+4\.5/u);
+    expect(words).toMatch(/Armenia or Iran in the sentence\s*−0\.6/u);
+  });
+
+  it("says of a match that changed rules gave or took back, and marks no words of the latter", async () => {
+    const known = makeDeskArticle();
+    const matches = known.matches.map((match) => ({ ...match, backfilledAt: NOW, withdrawnAt: NOW }));
+    const { body } = await open("/articles/1", makeReads({ articles: [{ ...known, matches }] }));
+    const words = textOf(body);
+    for (const part of ["Found afterwards by changed rules", "Withdrawn", "No topic claims it."])
+      expect(words).toContain(part);
+    expect(body.split('class="text"')[1]?.split("</article>")[0]).not.toContain("<mark");
   });
 
   it("shows what was edited, headline and text", async () => {
@@ -219,7 +231,10 @@ describe("hostile markup", () => {
       level: "alert" as const,
       evidence,
       sentence: payload,
+      parts: [{ name: payload, points: 1, places: [] }],
       ruleVersion: payload,
+      backfilledAt: null,
+      withdrawnAt: null,
     };
     const article = {
       ...known.article,

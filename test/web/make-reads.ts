@@ -145,7 +145,13 @@ export function makeDeskArticle(changes: Partial<DeskArticle> = {}): DeskArticle
         level: "alert",
         evidence: alert.evidence,
         sentence: alert.sentence,
+        parts: [
+          { name: "one state protests to the other", points: 4.5, places: [{ field: "title", start: 0, end: 12 }] },
+          { name: "Armenia or Iran in the sentence", points: -0.6, places: [] },
+        ],
         ruleVersion: "7b0c1f2e9d8a4b5c6d7e",
+        backfilledAt: null,
+        withdrawnAt: null,
       },
     ],
     ...changes,
