@@ -9,18 +9,22 @@ import { newestFetchAt } from "../db/feeds.ts";
 import { countMigrations } from "../db/migrate.ts";
 import type { Database } from "../db/open-database.ts";
 import { listConfigLoads, listProcesses } from "../db/processes.ts";
+import { countReviews } from "../db/reviews.ts";
 import { openLog } from "../log.ts";
 import { openMail } from "../mail/send-mail.ts";
 import { openQueues } from "../queue/open-queues.ts";
+import { wilsonInterval } from "../topic/wilson-interval.ts";
 import { examineChannels } from "./examine-channels.ts";
 import { examineFeeds } from "./examine-feeds.ts";
 import { type Finding, good, notice, trouble } from "./finding.ts";
+import { shareInWords } from "./precision-in-words.ts";
 import { withOwnDatabase } from "./with-own-database.ts";
 
 const LEAST_NODE = [20, 19] as const;
 const LEAST_FREE_BYTES = 2_000_000_000;
 const MOST_SKEW_SECONDS = 5;
 const LATEST_SIGN_SECONDS = 90;
+const LEAST_PRECISION = 0.8;
 
 /** Examines everything that a watch needs, one after the other, and says how each is. */
 export async function* examine(): AsyncGenerator<Finding> {
@@ -165,12 +169,28 @@ async function examineWatch(db: Database): Promise<readonly Finding[]> {
 async function examineTopics(db: Database, config: Config | null): Promise<readonly Finding[]> {
   if (config === null) return [];
   const matched = new Set((await countAlertsByTopic(db)).map(({ topic }) => topic));
-  const silent = Object.keys(config.topics).filter((topic) => !matched.has(topic));
-  const remedy = "Hold a text that should match against it: araxes match FILE.";
+  const slugs = Object.keys(config.topics);
+  const remedy = "Hold a text that should match against it: araxes topics test TOPIC --file FILE.";
   return [
-    good("topics", `${matched.size} of ${Object.keys(config.topics).length} have matched`),
-    ...silent.map((topic) => notice(`topic ${topic}`, "never matched", remedy)),
+    good("topics", `${slugs.filter((topic) => matched.has(topic)).length} of ${slugs.length} have matched`),
+    ...slugs.filter((topic) => !matched.has(topic)).map((topic) => notice(`topic ${topic}`, "never matched", remedy)),
+    ...(await examinePrecision(db, slugs)),
   ];
+}
+
+/** A topic is called imprecise only when even the upper bound of its measured precision is low. */
+async function examinePrecision(db: Database, slugs: readonly string[]): Promise<readonly Finding[]> {
+  const counts = await countReviews(db);
+  const waiting = slugs.reduce((sum, slug) => sum + (counts.get(slug)?.waiting ?? 0), 0);
+  const judged = slugs.flatMap((topic): Finding[] => {
+    const { alertYes = 0, alertNo = 0 } = counts.get(topic) ?? {};
+    const measured = wilsonInterval(alertYes, alertNo);
+    if (measured === null) return [];
+    const words = `precision of its alerts ${shareInWords(measured)}`;
+    const remedy = `See what a stricter rule would drop: araxes topics backtest ${topic} --with EDITED.yml.`;
+    return [measured.high < LEAST_PRECISION ? notice(`topic ${topic}`, words, remedy) : good(`topic ${topic}`, words)];
+  });
+  return [good("reviews", `${waiting} matches wait for a yes or no: araxes matches list --level review`), ...judged];
 }
 
 async function examineDigests(db: Database): Promise<readonly Finding[]> {

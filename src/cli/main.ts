@@ -13,14 +13,16 @@ import { addExtractCommand } from "./extract-command.ts";
 import { addFeedsCommand } from "./feeds-command.ts";
 import { addHealthCommand } from "./health-command.ts";
 import { addMatchCommand } from "./match-command.ts";
+import { addMatchesCommand } from "./matches-command.ts";
 import { addParseCommand } from "./parse-command.ts";
 import { addStartCommand } from "./start-command.ts";
 import { addStoriesCommand } from "./stories-command.ts";
 import { addSubscriptionsCommand } from "./subscriptions-command.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
+import { addTopicsCommand } from "./topics/topics-command.ts";
 
 const EXIT_CODES = `
-Exit codes: 0 done · 1 findings (doctor, check, demo) · 2 usage or configuration · 3 a service cannot be reached ·
+Exit codes: 0 done · 1 findings (doctor, check, demo, match, topics test) · 2 usage or configuration · 3 a service cannot be reached ·
 70 internal · 130 interrupted`;
 
 function buildProgram(terminal: Terminal): Command {
@@ -32,7 +34,7 @@ function buildProgram(terminal: Terminal): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /u, "araxes: ")) });
   const commands = [
     ...[addStartCommand, addDemoCommand, addCheckCommand, addDoctorCommand, addHealthCommand, addDatabaseCommand],
-    ...[addFeedsCommand, addArticlesCommand, addAlertsCommand, addStoriesCommand],
+    ...[addFeedsCommand, addArticlesCommand, addTopicsCommand, addAlertsCommand, addMatchesCommand, addStoriesCommand],
     ...[addChannelsCommand, addDigestCommand, addSubscriptionsCommand],
     ...[addParseCommand, addExtractCommand, addMatchCommand],
   ];

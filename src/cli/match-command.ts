@@ -1,41 +1,53 @@
 import type { Command } from "commander";
 import colors from "picocolors";
 import { z } from "zod";
-import { type MarkedPiece, markedField } from "../alert/marked-text.ts";
+import { markedField } from "../alert/marked-text.ts";
 import { readSettings } from "../config/settings.ts";
-import { EXIT, UsageError } from "../errors.ts";
-import { cleanText } from "../text/clean-text.ts";
-import { decodeBytes } from "../text/decode-bytes.ts";
-import { detectLanguage } from "../text/detect-language.ts";
-import type { RawDocument } from "../text/raw-document.ts";
+import { EXIT } from "../errors.ts";
 import { compileMatcher } from "../topic/compile-matcher.ts";
-import type { Matcher, MatchText, TopicMatch } from "../topic/match.ts";
+import type { ExplainedMatch, Matcher, MatchText, TopicExplanation } from "../topic/match.ts";
 import { matchLine } from "../topic/match-line.ts";
+import { nearMisses } from "../topic/near-misses.ts";
 import { filterLines, type LineReading } from "./filter-lines.ts";
 import { getConfig } from "./get-config.ts";
-import { readNamedDocument } from "./read-named-document.ts";
+import { marked } from "./marked.ts";
+import { printEvidence, printMissing, printParts, scoreInWords } from "./print-match.ts";
+import { plainArticle, readText } from "./read-text.ts";
 import type { Terminal } from "./terminal.ts";
-import { withReadingThread } from "./with-reading-thread.ts";
 
-const MAX_TITLE_LENGTH = 2_000;
-const MAX_TEXT_LENGTH = 400_000;
+const MOST_NEAR_MISSES = 3;
+
+interface MatchOptions {
+  readonly text?: string;
+  readonly json?: true;
+}
+
+/** What a text is found to be. */
+interface Judgement {
+  readonly matches: readonly (ExplainedMatch & { readonly ruleVersion: string })[];
+  readonly explanations: readonly TopicExplanation[];
+}
 
 /** `araxes match`: which topics a text matches, and why. */
 export function addMatchCommand(program: Command, terminal: Terminal): void {
   program
     .command("match")
     .description("Hold a text against all topics. With -, answer JSON Lines.")
-    .argument("<text>", "a page or text file, an address, or - for JSON Lines on standard input")
+    .argument(
+      "[text]",
+      "a page or text file, an address, or - for JSON Lines on standard input; left out, the text is read from there",
+    )
+    .option("--text <words>", "hold these words against the topics; the first line is the title")
     .option("--json", "print the whole answer as JSON")
-    .action(async (name: string, options: { readonly json?: true }) => {
+    .action(async (name: string | undefined, options: MatchOptions) => {
       const { topics, lexicon } = await getConfig(readSettings(process.env).configFolder);
       const matcher = compileMatcher(topics, lexicon);
       if (name === "-") return filterLines(async (line) => answer(matcher, line));
-      const article = await readText((await readNamedDocument(name, "page")).document);
-      const matches = matcher.match(article);
-      if (options.json) terminal.print(JSON.stringify(matches, null, 2));
-      else printMatches(article, matches, terminal);
-      if (matches.length === 0) process.exitCode = EXIT.findings;
+      const article = options.text === undefined ? await readText(name, terminal) : plainArticle(options.text);
+      const judgement = judge(matcher, article);
+      if (options.json) printJson(article, judgement, terminal);
+      else printJudgement(article, judgement, terminal);
+      if (judgement.matches.length === 0) process.exitCode = EXIT.findings;
     });
 }
 
@@ -61,42 +73,46 @@ function answer(matcher: Matcher, line: LineReading): object {
   return matchLine(id ?? null, matcher.match(article));
 }
 
-/** A page's article, or a plain text whose first line is its title. */
-async function readText(document: RawDocument): Promise<MatchText> {
-  const { text: content } = decodeBytes(document, "page");
-  if (/<(?:html|body|article|p)[\s>]/iu.test(content)) return readArticle(document);
-  const [title = "", ...rest] = cleanText(content, MAX_TEXT_LENGTH).split("\n");
-  const text = rest.join("\n").trim();
-  return {
-    title: title.slice(0, MAX_TITLE_LENGTH),
-    text,
-    language: detectLanguage(title, text, null),
-    publishedAt: null,
-  };
+function judge(matcher: Matcher, article: MatchText): Judgement {
+  const matches = matcher.match(article).map((match) => {
+    return { ...match, ruleVersion: matcher.topicVersions.get(match.topic) ?? "" };
+  });
+  return { matches, explanations: matcher.explain(article) };
 }
 
-async function readArticle(document: RawDocument): Promise<MatchText> {
-  const outcome = await withReadingThread((threads) => threads.extractArticle(document, null));
-  if (outcome.kind === "refused") throw new UsageError(`${document.url}: ${outcome.message}`);
-  return { ...outcome.article, title: outcome.article.title ?? "" };
+function printJson({ title, language }: MatchText, { matches, explanations }: Judgement, terminal: Terminal): void {
+  const near = nearMisses(explanations, MOST_NEAR_MISSES);
+  terminal.print(JSON.stringify({ title, language, matches, nearMisses: near }, null, 2));
 }
 
-function printMatches(article: MatchText, matches: readonly TopicMatch[], terminal: Terminal): void {
-  terminal.print(colors.bold(article.title));
-  if (matches.length === 0) terminal.print("matches no topic");
-  for (const { topic, level, score, evidence, sentence } of matches) {
-    const colour = level === "alert" ? colors.green : colors.yellow;
-    terminal.print(`\n${colour(level)} ${colors.bold(topic)}, score ${score.toFixed(1)}`);
-    terminal.print(`  ${sentence}`);
-    for (const { concept, form, field, start } of evidence) {
-      terminal.print(`  ${concept}: ${colors.underline(form)} ${colors.dim(`${field} at ${start}`)}`);
-    }
-  }
+function printJudgement(article: MatchText, { matches, explanations }: Judgement, terminal: Terminal): void {
   const all = matches.flatMap((match) => match.evidence);
-  terminal.print(`\n${marked(markedField(article.title, all, "title"))}`);
-  terminal.print(`\n${marked(markedField(article.text, all, "text"))}`);
+  terminal.print(colors.bold(marked(markedField(article.title, all, "title"))));
+  for (const match of [...matches].sort((one, other) => other.score - one.score)) {
+    const explanation = explanations.find(({ topic }) => topic === match.topic);
+    if (explanation !== undefined) printMatch(article, match, explanation, terminal);
+  }
+  const near = nearMisses(explanations, MOST_NEAR_MISSES);
+  if (matches.length === 0) {
+    terminal.print(near.length === 0 ? "\nmatches no topic, and comes near none" : "\nmatches no topic");
+  }
+  for (const explanation of near) {
+    terminal.print(`\n${colors.dim("near")}   ${colors.bold(explanation.topic)}  ${scoreInWords(explanation)}`);
+    printParts(explanation.parts, article, terminal);
+    printMissing(explanation, terminal);
+  }
+  if (article.text !== "") terminal.print(`\n${marked(markedField(article.text, all, "text"))}`);
 }
 
-function marked(pieces: readonly MarkedPiece[]): string {
-  return pieces.map(({ text, concept }) => (concept === null ? text : colors.yellow(`[${text}]`))).join("");
+function printMatch(
+  article: MatchText,
+  match: Judgement["matches"][number],
+  explanation: TopicExplanation,
+  terminal: Terminal,
+): void {
+  const level = match.level === "alert" ? colors.green("alert ") : colors.yellow("review");
+  terminal.print(`\n${level} ${colors.bold(match.topic)}  ${scoreInWords(explanation)}`);
+  printParts(match.parts, article, terminal);
+  if (match.level === "review") printMissing(explanation, terminal);
+  printEvidence(match, article, terminal);
 }

@@ -1,6 +1,7 @@
 import colors from "picocolors";
 import type { Alert } from "../alert/alert.ts";
-import { type MarkedPiece, markedField, markedSentence } from "../alert/marked-text.ts";
+import { markedField, markedSentence } from "../alert/marked-text.ts";
+import { marked } from "./marked.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What an alert told of its story, for people. */
@@ -15,17 +16,10 @@ export function printAlert(alert: Alert, terminal: Terminal): void {
   terminal.print(
     `  ${told === null ? "" : `${told} · `}${alert.severity} · ${topic} · ${source.name} (${source.country}, ${source.leaning}) · ${language ?? "?"} · ${when} UTC`,
   );
+  if (alert.backfilledAt !== null) terminal.print(colors.dim("  found afterwards, by changed rules"));
   if (sentence !== headline) terminal.print(`  ${marked(markedSentence(sentence, evidence))}`);
   terminal.print(`  ${colors.dim(address)}`);
   terminal.print(`  ${colors.dim(`matched: ${conceptsOf(alert)}`)}\n`);
-}
-
-/** Where there are no colours, marks are brackets: evidence must be seen in a log too. */
-function marked(pieces: readonly MarkedPiece[]): string {
-  const mark = colors.isColorSupported
-    ? (text: string) => colors.yellow(colors.underline(text))
-    : (text: string) => `[${text}]`;
-  return pieces.map(({ text, concept }) => (concept === null ? text : mark(text))).join("");
 }
 
 function conceptsOf({ evidence }: Alert): string {

@@ -11,8 +11,11 @@ export interface Terminal {
   /** Shows that something takes time: a turning sign on a terminal, one plain line elsewhere. */
   busy<T>(label: string, work: (say: (label: string) => void) => Promise<T>): Promise<T>;
   /** Shows how far long work over `total` parts has come: a bar on a terminal, plain lines elsewhere. */
-  along<T>(label: string, total: number, work: (advance: (label: string) => void) => Promise<T>): Promise<T>;
+  along<T>(label: string, total: number, work: (advance: Advance) => Promise<T>): Promise<T>;
 }
+
+/** Says what is under way, and that so many parts more are done: one, unless said otherwise. */
+type Advance = (label: string, partCount?: number) => void;
 
 /** Plain progress says something each time this share of the work is done. */
 const PLAIN_STEP = 0.25;
@@ -62,15 +65,11 @@ async function busyInLines<T>(
   });
 }
 
-async function alongOnScreen<T>(
-  label: string,
-  total: number,
-  work: (advance: (label: string) => void) => Promise<T>,
-): Promise<T> {
+async function alongOnScreen<T>(label: string, total: number, work: (advance: Advance) => Promise<T>): Promise<T> {
   const bar = progress({ max: Math.max(total, 1), output: process.stderr });
   bar.start(label);
   try {
-    const result = await work((text) => bar.advance(1, text));
+    const result = await work((text, partCount = 1) => bar.advance(partCount, text));
     bar.stop(label);
     return result;
   } catch (error) {
@@ -83,15 +82,15 @@ async function alongInLines<T>(
   note: (line: string) => void,
   label: string,
   total: number,
-  work: (advance: (label: string) => void) => Promise<T>,
+  work: (advance: Advance) => Promise<T>,
 ): Promise<T> {
   let done = 0;
   let nextShare = PLAIN_STEP;
   note(`${label}: 0 of ${total}`);
-  return work(() => {
-    done += 1;
+  return work((_text, partCount = 1) => {
+    done += partCount;
     if (done / total < nextShare) return;
-    nextShare += PLAIN_STEP;
+    while (nextShare <= done / total) nextShare += PLAIN_STEP;
     note(`${label}: ${done} of ${total}`);
   });
 }
