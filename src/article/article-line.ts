@@ -11,11 +11,6 @@ export interface ArticleLine {
   readonly language: string | null;
   readonly text: string;
   readonly verdict: Verdict;
-  readonly section: string | null;
-  /** The standfirst, which stands in `text` too. */
-  readonly lead: string | null;
-  /** The pieces of news of a digest or live blog, by the number of their first paragraph; empty for other articles. */
-  readonly items: readonly ArticleItem[];
 }
 
 /** The article as other programs get it; `url` is the address they asked for, given back as it came. */
@@ -30,8 +25,20 @@ export function articleLine(url: string, article: ExtractedArticle): ArticleLine
     language: article.language,
     text: article.text,
     verdict: article.verdict,
-    section: article.section,
-    lead: article.lead,
-    items: article.items,
   };
+}
+
+/** An article as `araxes extract` tells it of one page: the line with all that Araxes makes of the text. */
+export interface ArticleReport extends ArticleLine {
+  readonly section: string | null;
+  /** The standfirst, which stands in `text` too. */
+  readonly lead: string | null;
+  /** The pieces of news of a digest or live blog, by the number of their first paragraph; empty for other articles. */
+  readonly items: readonly ArticleItem[];
+}
+
+/** The article as people read it, and programs with `--json`. */
+export function articleReport(url: string, article: ExtractedArticle): ArticleReport {
+  const { section, lead, items } = article;
+  return { ...articleLine(url, article), section, lead, items };
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import colors from "picocolors";
-import type { Selectors } from "../article/article.ts";
-import { type ArticleLine, articleLine } from "../article/article-line.ts";
+import type { ExtractedArticle, Selectors } from "../article/article.ts";
+import { type ArticleLine, type ArticleReport, articleLine, articleReport } from "../article/article-line.ts";
 import { EXIT } from "../errors.ts";
 import type { RawDocument } from "../text/raw-document.ts";
 import type { ReadingThreads } from "../threads/reading-threads.ts";
@@ -11,13 +11,11 @@ import type { Terminal } from "./terminal.ts";
 import { withReadingThread } from "./with-reading-thread.ts";
 import { wrapText } from "./wrap-text.ts";
 
-type ExtractLine =
-  | ArticleLine
-  | {
-      readonly ok: false;
-      readonly url: string | null;
-      readonly error: { readonly kind: string; readonly message: string };
-    };
+interface Refused {
+  readonly ok: false;
+  readonly url: string | null;
+  readonly error: { readonly kind: string; readonly message: string };
+}
 
 /** `araxes extract`: an article as Araxes reads it. */
 export function addExtractCommand(program: Command, terminal: Terminal): void {
@@ -29,30 +27,33 @@ export function addExtractCommand(program: Command, terminal: Terminal): void {
     .action(async (page: string, options: { readonly json?: true }) => {
       if (page === "-") return withReadingThread((threads) => filterLines((line) => answer(threads, line)));
       const { document, declared } = await terminal.busy(`reading ${page}`, () => readNamedDocument(page, "page"));
-      const line = await withReadingThread((threads) => extract(threads, document, declared?.selectors ?? null));
+      const line = await withReadingThread((threads) =>
+        extract(threads, document, declared?.selectors ?? null, articleReport),
+      );
       if (options.json) terminal.print(JSON.stringify(line, null, 2));
       else printArticle(line, terminal);
       if (!line.ok) process.exitCode = EXIT.findings;
     });
 }
 
-async function answer(threads: ReadingThreads, line: LineReading): Promise<ExtractLine> {
+async function answer(threads: ReadingThreads, line: LineReading): Promise<ArticleLine | Refused> {
   const reading = await readDocumentLine(line);
-  if (reading.kind === "document") return extract(threads, reading.document, null);
+  if (reading.kind === "document") return extract(threads, reading.document, null, articleLine);
   return { ok: false, url: reading.url, error: { kind: "unreadable", message: reading.message } };
 }
 
-async function extract(
+async function extract<T>(
   threads: ReadingThreads,
   document: RawDocument,
   selectors: Selectors | null,
-): Promise<ExtractLine> {
+  tell: (url: string, article: ExtractedArticle) => T,
+): Promise<T | Refused> {
   const outcome = await threads.extractArticle(document, selectors);
-  if (outcome.kind === "extracted") return articleLine(document.url, outcome.article);
+  if (outcome.kind === "extracted") return tell(document.url, outcome.article);
   return { ok: false, url: document.url, error: { kind: outcome.reason, message: outcome.message } };
 }
 
-function printArticle(line: ExtractLine, terminal: Terminal): void {
+function printArticle(line: ArticleReport | Refused, terminal: Terminal): void {
   if (!line.ok) {
     terminal.print(`${colors.red(line.error.kind)}: ${line.error.message}`);
     return;

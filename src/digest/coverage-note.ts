@@ -20,6 +20,8 @@ const SHORT_WORDS: ReadonlyMap<string, string> = new Map([
   ["tls", "certificate not valid"],
   ["timeout", "does not answer"],
   ["refused-address", "in a private network"],
+  ["nothing-listed", "lists nothing"],
+  ["no-preview", "preview switched off"],
 ]);
 
 const HOUR_MS = 3_600_000;

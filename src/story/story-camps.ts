@@ -25,7 +25,7 @@ export interface CampVoice {
 }
 
 /** A camp that carries a story, and in whose words. */
-export interface CarryingCamp<V extends CampVoice> {
+interface CarryingCamp<V extends CampVoice> {
   readonly camp: Camp;
   readonly outlets: readonly Outlet[];
   readonly articleCount: number;
