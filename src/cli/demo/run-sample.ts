@@ -70,9 +70,14 @@ async function pollAll(app: App, say: (words: string) => void): Promise<void> {
     const progress = await measureProgress(app.db);
     say(progressWords(progress));
     const feeds = await listFeeds(app.db, startedAt);
-    const isPolled = feeds.every(({ enabled, polledAt }) => !enabled || (polledAt !== null && polledAt >= startedAt));
+    const isPolled = feeds.every((feed) => !isVisited(feed) || (feed.polledAt !== null && feed.polledAt >= startedAt));
     return isPolled && progress.openCount === 0 && (await isIdle(app)) ? true : null;
   });
+}
+
+/** What an outlet gave up for good is visited no more. */
+function isVisited({ enabled, state }: FeedStatus): boolean {
+  return enabled && state !== "gone";
 }
 
 function progressWords({ polledFeedCount, feedCount, articleCount, alertCount }: Progress): string {
