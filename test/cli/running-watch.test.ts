@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { getConfig } from "../../src/cli/get-config.ts";
@@ -131,7 +132,7 @@ test("a feed that is no longer named is disabled, and its history stays", async 
 
 test("an edit that could not be recorded because the tables were away is recorded when they are back", async () => {
   const loadedAt = async () => (await listConfigLoads(database.db)).find(({ file }) => file === "feeds.yml")?.loadedAt;
-  const before = await loadedAt();
+  const before = await settled(loadedAt);
   await database.db.execute("alter table topics rename to topics_away");
   await save(["/second", "/third"]);
   await vi.waitFor(async () => expect(await findFeed("/third")).toBeDefined(), SOON);
@@ -140,6 +141,17 @@ test("an edit that could not be recorded because the tables were away is recorde
   await database.db.execute("alter table topics_away rename to topics");
   await vi.waitFor(async () => expect(await loadedAt()).not.toEqual(before), SOON);
 });
+
+/** Two watches record each edit, one after the other: what is read twice in a row has been recorded by both. */
+async function settled<T>(read: () => Promise<T>): Promise<T> {
+  let last = await read();
+  for (;;) {
+    await sleep(1_000);
+    const now = await read();
+    if (isDeepStrictEqual(now, last)) return now;
+    last = now;
+  }
+}
 
 test("SIGTERM lets a running watch end within half a minute, with exit code 0, and a second one starts on the same tables", async () => {
   for (const roles of ["web,match", "poll,scrape"]) {
