@@ -142,6 +142,16 @@ describe("the documented question is answered:", () => {
   });
 });
 
+test("the query of the README shows headlines, outlets and the words that matched", async () => {
+  const readme = readFileSync(join(projectRoot, "README.md"), "utf8");
+  const query = /psql "[^"]+" -c "([^"]+)"/u.exec(readme)?.[1];
+  const { rows } = await database.db.pool.query(query ?? "");
+  expect(rows[0]).toEqual({
+    ...{ headline: "Sülh mətni razılaşdırıldı", source_name: "Xəbər Evi" },
+    matched_forms: ["sülh müqaviləsi"],
+  });
+});
+
 test("a row of the view carries what a reader needs to judge the alert", async () => {
   const rows = await database.db.select().from(alertsFlat).orderBy(alertsFlat.createdAt);
   expect(rows.at(-1)).toMatchObject({
