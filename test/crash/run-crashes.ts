@@ -37,8 +37,8 @@ const KILLS_PER_ROUND = 25;
 const KILLS_WORTH_A_RUN = 5;
 
 /** A process that lives for so long without reaching its fault point gets new work. */
-const STIR_AFTER_MS = 2_500;
-const MOST_STIRS = 10;
+const STIR_AFTER_MS = 1_200;
+const MOST_STIRS = 20;
 
 /** What all scenarios share. */
 interface Stage {
@@ -53,7 +53,7 @@ interface Stage {
 
 /** Breaks the watch in every planned way and reports what did not survive. */
 export async function runCrashes(plan: CrashPlan): Promise<CrashReport> {
-  const program = join(projectRoot, "dist", "crash-watch.js");
+  const program = join(projectRoot, "dist", `crash-watch-${plan.store}.js`);
   await build({
     entryPoints: [join(projectRoot, "test", "crash", "watch-process.ts")],
     outfile: program,
