@@ -53,7 +53,7 @@ interface Stage {
 
 /** Breaks the watch in every planned way and reports what did not survive. */
 export async function runCrashes(plan: CrashPlan): Promise<CrashReport> {
-  const program = join(projectRoot, "dist", `crash-watch-${plan.store}.js`);
+  const program = join(projectRoot, "dist", "crash-watch.js");
   await build({
     entryPoints: [join(projectRoot, "test", "crash", "watch-process.ts")],
     outfile: program,
