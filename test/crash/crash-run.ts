@@ -163,20 +163,24 @@ function startWatch(program: string, orders: WatchOrders): WatchProcess {
   return { child, ready, ended };
 }
 
-/** One in six of everything that was done is due once more. */
+/** One in six of everything that was done is due once more; what is being worked on is left alone, lest the two wait for each other. */
 async function stir(db: Database, now: Date): Promise<void> {
   const turn = Math.floor(Math.random() * 6);
   const at = sql`${now.toISOString()}::timestamptz`;
   await makeFeedsDue(db, now);
-  await db.execute(sql`update entries set scrape_due_at = ${at}, scrape_attempts = 0 where id % 6 = ${turn}`);
-  await db.execute(sql`update articles set matched_at = null where id % 6 = ${turn}`);
+  await db.execute(
+    sql`update entries set scrape_due_at = ${at}, scrape_attempts = 0 where id in (select id from entries where id % 6 = ${turn} for update skip locked)`,
+  );
+  await db.execute(sql`update articles set matched_at = null
+    where id in (select id from articles where id % 6 = ${turn} for update skip locked)`);
   // As after a change of rules: a third is held against every topic again.
   await db.execute(
-    sql`update articles set rule_version = 'older' where id % 3 = ${turn % 3} and matched_at is not null`,
+    sql`update articles set rule_version = 'older' where id in (
+      select id from articles where id % 3 = ${turn % 3} and matched_at is not null for update skip locked)`,
   );
   await db.execute(sql`update rule_sets set rematched_at = null`);
   await db.execute(
-    sql`update deliveries set state = 'pending', due_at = ${at}, attempts = 0 where alert_id % 6 = ${turn}`,
+    sql`update deliveries set state = 'pending', due_at = ${at}, attempts = 0 where (alert_id, channel) in (select alert_id, channel from deliveries where alert_id % 6 = ${turn} for update skip locked)`,
   );
 }
 
