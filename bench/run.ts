@@ -1,4 +1,5 @@
 // npm run bench <name> [-- options]: benchmarks print ratios against something measured in the same run.
+import { buildAraxes } from "../build.js";
 import { run as runDigest } from "./digest.ts";
 import { run as runFeeds } from "./feeds.ts";
 import { run as runMatching } from "./matching.ts";
@@ -20,4 +21,8 @@ const run = BENCHES.get(name);
 if (run === undefined) {
   console.error(`npm run bench <name>, one of: ${[...BENCHES.keys()].join(", ")}`);
   process.exitCode = 2;
-} else await run(args);
+} else {
+  // Reading threads run the built files.
+  await buildAraxes();
+  await run(args);
+}

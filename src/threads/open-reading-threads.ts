@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Tinypool } from "tinypool";
@@ -34,9 +35,10 @@ type Ended<T> =
   | { readonly kind: "read"; readonly value: T }
   | { readonly kind: "lost"; readonly reason: "too-slow" | "crashed"; readonly message: string };
 
-/** Opens threads that read foreign bytes. None is started before there is work. */
+/** Opens threads that read foreign bytes. None is started before there is work. Throws when the file they run is not there. */
 export function openReadingThreads(limits: ReadingLimits = {}): ReadingThreads {
   const { threadCount = availableParallelism(), seconds = 20, megabytes = 256, file = BUILT_THREAD } = limits;
+  if (!existsSync(file)) throw new Error(`the reading threads run ${file}, which is not there: npm run build`);
   const pool = new Tinypool({
     filename: file,
     minThreads: 0,

@@ -33,6 +33,10 @@ describe("reading threads", () => {
     expect(await open().parseFeed(documentOf(FEED, "text/xml"))).toEqual(await parseFeed(documentOf(FEED, "text/xml")));
   });
 
+  it("say so at once when the file that they run was not built", () => {
+    expect(() => openReadingThreads({ file: "/nowhere/thread.js" })).toThrow("npm run build");
+  });
+
   it("take the bytes over instead of copying them", async () => {
     const document = documentOf("x".repeat(100_000));
     const own = { ...document, body: new Uint8Array(document.body) };
