@@ -123,7 +123,15 @@ describe("the image", () => {
     const folder = await mkdtemp(join(tmpdir(), "araxes-build-"));
     await Promise.all([buildAraxes(folder), buildAraxes(folder)]);
     const built = await readdir(folder);
+    const chunks = await readdir(join(folder, "chunks"));
     await rm(folder, { recursive: true });
-    expect(built.sort()).toEqual(["araxes.js", "araxes.js.map", "reading-thread.js", "reading-thread.js.map"]);
+    expect(built.sort()).toEqual([
+      "araxes.js",
+      "araxes.js.map",
+      "chunks",
+      "reading-thread.js",
+      "reading-thread.js.map",
+    ]);
+    expect(chunks.filter((name) => !/-\w{8}\.js(?:\.map)?$/u.test(name))).toEqual([]);
   });
 });

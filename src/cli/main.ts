@@ -1,52 +1,61 @@
 import { Command, CommanderError } from "commander";
 import { EXIT, UnreachableError, UsageError } from "../errors.ts";
 import { PRODUCT } from "../product.ts";
-import { addAlertsCommand } from "./alerts-command.ts";
-import { addArticlesCommand } from "./articles-command.ts";
-import { addChannelsCommand } from "./channels-command.ts";
-import { addCheckCommand } from "./check-command.ts";
-import { addDatabaseCommand } from "./database-command.ts";
-import { addDemoCommand } from "./demo-command.ts";
-import { addDigestCommand } from "./digest-command.ts";
-import { addDoctorCommand } from "./doctor-command.ts";
-import { addExtractCommand } from "./extract-command.ts";
-import { addFeedsCommand } from "./feeds-command.ts";
-import { addHealthCommand } from "./health-command.ts";
-import { addMatchCommand } from "./match-command.ts";
-import { addMatchesCommand } from "./matches-command.ts";
-import { addParseCommand } from "./parse-command.ts";
-import { addStartCommand } from "./start-command.ts";
-import { addStoriesCommand } from "./stories-command.ts";
-import { addSubscriptionsCommand } from "./subscriptions-command.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
-import { addTopicsCommand } from "./topics/topics-command.ts";
 
 const EXIT_CODES = `
 Exit codes: 0 done · 1 findings (doctor, check, demo, match, topics test) · 2 usage or configuration · 3 a service cannot be reached ·
 70 internal · 130 interrupted`;
 
-function buildProgram(terminal: Terminal): Command {
+type AddCommand = (program: Command, terminal: Terminal) => void;
+
+/** How each command is loaded, in the order of the help. */
+const COMMANDS = {
+  start: async () => (await import("./start-command.ts")).addStartCommand,
+  demo: async () => (await import("./demo-command.ts")).addDemoCommand,
+  check: async () => (await import("./check-command.ts")).addCheckCommand,
+  doctor: async () => (await import("./doctor-command.ts")).addDoctorCommand,
+  health: async () => (await import("./health-command.ts")).addHealthCommand,
+  database: async () => (await import("./database-command.ts")).addDatabaseCommand,
+  feeds: async () => (await import("./feeds-command.ts")).addFeedsCommand,
+  articles: async () => (await import("./articles-command.ts")).addArticlesCommand,
+  topics: async () => (await import("./topics/topics-command.ts")).addTopicsCommand,
+  alerts: async () => (await import("./alerts-command.ts")).addAlertsCommand,
+  matches: async () => (await import("./matches-command.ts")).addMatchesCommand,
+  stories: async () => (await import("./stories-command.ts")).addStoriesCommand,
+  channels: async () => (await import("./channels-command.ts")).addChannelsCommand,
+  digest: async () => (await import("./digest-command.ts")).addDigestCommand,
+  subscriptions: async () => (await import("./subscriptions-command.ts")).addSubscriptionsCommand,
+  parse: async () => (await import("./parse-command.ts")).addParseCommand,
+  extract: async () => (await import("./extract-command.ts")).addExtractCommand,
+  match: async () => (await import("./match-command.ts")).addMatchCommand,
+} satisfies Readonly<Record<string, () => Promise<AddCommand>>>;
+
+/** Adds only the command that is named, as loading all of them and their packages takes a second; all for the help. */
+async function buildProgram(terminal: Terminal, named: string | undefined): Promise<Command> {
   const program = new Command("araxes")
     .description("The news watch for the Caucasus and the Middle East.")
     .version(PRODUCT)
     .addHelpText("after", EXIT_CODES)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /u, "araxes: ")) });
-  const commands = [
-    ...[addStartCommand, addDemoCommand, addCheckCommand, addDoctorCommand, addHealthCommand, addDatabaseCommand],
-    ...[addFeedsCommand, addArticlesCommand, addTopicsCommand, addAlertsCommand, addMatchesCommand, addStoriesCommand],
-    ...[addChannelsCommand, addDigestCommand, addSubscriptionsCommand],
-    ...[addParseCommand, addExtractCommand, addMatchCommand],
-  ];
-  for (const addCommand of commands) addCommand(program, terminal);
+  for (const load of loadersFor(named)) (await load())(program, terminal);
   return program;
+}
+
+function loadersFor(named: string | undefined): readonly (() => Promise<AddCommand>)[] {
+  if (named === "--version" || named === "-V") return [];
+  const all = Object.entries(COMMANDS);
+  const wanted = all.filter(([name]) => name === named);
+  return (wanted.length > 0 ? wanted : all).map(([, load]) => load);
 }
 
 async function main(): Promise<void> {
   const terminal = openTerminal();
   process.stdout.on("error", endQuietlyWhenNobodyReads);
   try {
-    await buildProgram(terminal).parseAsync();
+    const program = await buildProgram(terminal, process.argv[2]);
+    await program.parseAsync();
   } catch (error) {
     process.exitCode = report(error, terminal);
   }
