@@ -20,7 +20,7 @@ export const MODES: readonly Mode[] = [
   { name: "nobody listens", script: {}, isAway: true, end: "sent" },
   { name: "greets with 421", script: { greeting: "421 too busy" }, end: "sent" },
   { name: "greets slowly", script: { greetingDelayMs: 300 }, end: "sent" },
-  { name: "greets too late", script: { greetingDelayMs: 2_500 }, end: "sent" },
+  { name: "greets too late", script: { greetingDelayMs: 5_000 }, end: "sent" },
   { name: "greylists", script: { rcpt: () => "451 4.7.1 come back later" }, end: "sent" },
   { name: "4xx to DATA", script: { data: "452 disk full" }, end: "sent" },
   { name: "4xx to the text", script: { dot: "451 try again" }, end: "sent" },
