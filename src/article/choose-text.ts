@@ -25,6 +25,8 @@ const WALLS: ReadonlySet<Verdict> = new Set(["paywall", "consent", "challenge"])
 /** A page's text is doubted when its feed carries a whole text that is longer than it by this factor. */
 const LONGER_BY = 1.6;
 const DAY_MS = 86_400_000;
+const HALF_HOUR_MS = 1_800_000;
+const MINUTE_MS = 60_000;
 
 /**
  * Which of page and entry tells the article: the page's text when it is whole, the longer of two teasers, the entry's
@@ -67,9 +69,21 @@ function chooseTitle(page: ExtractedArticle, entryTitle: string | null, outletNa
   return folded.split(" ").some((word) => words.has(word)) ? title : entryTitle;
 }
 
-/** The page's date when the feed agrees within a day; the feed's when they differ or the page tells no time of day. */
+/**
+ * The page's date when the feed agrees within a day; the feed's when they differ or the page tells no time of day. Two
+ * dates that are half-hours apart are one, of which one lost its zone: a local time taken for UTC is too late east of
+ * Greenwich, where our outlets are.
+ */
 function chooseDate(onPage: Date | null, inFeed: Date | null): Date | null {
   if (onPage === null || inFeed === null) return onPage ?? inFeed;
   const isMidnight = onPage.getTime() % DAY_MS === 0;
-  return isMidnight || Math.abs(onPage.getTime() - inFeed.getTime()) > DAY_MS ? inFeed : onPage;
+  const apartMs = Math.abs(onPage.getTime() - inFeed.getTime());
+  if (isMidnight || apartMs > DAY_MS) return inFeed;
+  return isZoneApart(apartMs) && inFeed < onPage ? inFeed : onPage;
+}
+
+/** Whether two times differ as zones do: by half-hours, give or take the seconds that one of them does not tell. */
+function isZoneApart(apartMs: number): boolean {
+  const beyond = apartMs % HALF_HOUR_MS;
+  return apartMs >= HALF_HOUR_MS - MINUTE_MS && (beyond <= MINUTE_MS || beyond >= HALF_HOUR_MS - MINUTE_MS);
 }

@@ -1,5 +1,7 @@
 /** What is known of a feed beside its state. */
 export interface FeedBackground {
+  /** A `FeedState`, as stored. */
+  readonly state: string;
   readonly movedTo: string | null;
   readonly retiredAt: Date | null;
   /** The last time of which entries may have been missed. */
@@ -25,10 +27,11 @@ function moveRemark({ movedTo }: FeedBackground): FeedRemark | null {
   return { sentence: `It moved to ${movedTo}.`, remedy: `Put ${movedTo} into feeds.yml.` };
 }
 
-function retirementRemark({ retiredAt }: FeedBackground): FeedRemark | null {
-  if (retiredAt === null) return null;
+/** Of what failed for long. That an outlet called it gone is told by its state. */
+function retirementRemark({ state, retiredAt }: FeedBackground): FeedRemark | null {
+  if (retiredAt === null || state === "gone") return null;
   return {
-    sentence: `It was given up on ${dayOf(retiredAt)}, and is looked at once a week unless its outlet says that it is gone.`,
+    sentence: `It was given up on ${dayOf(retiredAt)}, and is looked at once a week.`,
     remedy: "Replace it in feeds.yml, or remove it. One success brings it back by itself.",
   };
 }

@@ -26,9 +26,6 @@ const WALLS: ReadonlySet<Verdict> = new Set(["paywall", "consent", "challenge"])
 /** How long a page that was a wall or goes on, or a server that failed, is left alone before each further try. */
 const RETRY_HOURS = [1, 6, 24] as const;
 
-/** A clock that is wrong by more than this puts an article into the future: the time it was first seen stands in. */
-const CLOCK_SLACK_MS = 3_600_000;
-
 const UNTITLED = "(untitled)";
 
 /** The page to fetch for an entry; `null` when the feed itself is the text. */
@@ -100,8 +97,9 @@ function retryTime(attempts: number, now: Date): Date | null {
   return hours === undefined ? null : new Date(now.getTime() + hours * 3_600_000);
 }
 
+/** A date that is missing, or yet to come, is wrong: the time it was first seen stands in. */
 function soundDate(told: Date | null, firstSeenAt: Date, now: Date): Date {
-  return told === null || told.getTime() > now.getTime() + CLOCK_SLACK_MS ? firstSeenAt : told;
+  return told === null || told > now ? firstSeenAt : told;
 }
 
 function firstWords(text: string): string | null {

@@ -98,7 +98,7 @@ function Figures({ feed, now }: { readonly feed: DeskFeed; readonly now: Date })
     ["Entries", grouped(feed.entryCount)],
     ["Last success", <Moment at={feed.succeededAt} now={now} />],
     ["Newest entry", <Moment at={feed.newestEntryAt} now={now} />],
-    ["Next visit", feed.enabled ? <Moment at={feed.nextPollAt} now={now} /> : "none"],
+    ["Next visit", feed.enabled && feed.state !== "gone" ? <Moment at={feed.nextPollAt} now={now} /> : "none"],
   ] as const;
   return (
     <dl>

@@ -119,6 +119,18 @@ describe("chooseText", () => {
       "2025-03-06T09:20:00Z",
       "2025-03-06T09:20:00.000Z",
     ],
+    [
+      "the feed's when the page tells a local time without its zone",
+      "2025-03-06T13:20:00Z",
+      "2025-03-06T09:20:14Z",
+      "2025-03-06T09:20:14.000Z",
+    ],
+    [
+      "the page's when the feed tells a local time without its zone",
+      "2025-03-06T09:20:00Z",
+      "2025-03-06T12:50:00Z",
+      "2025-03-06T09:20:00.000Z",
+    ],
     ["the page's when the feed has none", "2025-03-06T00:00:00Z", null, "2025-03-06T00:00:00.000Z"],
   ])("dates an article by %s", (_, onPage, inFeed, expected) => {
     const publishedAt = inFeed === null ? null : new Date(inFeed);

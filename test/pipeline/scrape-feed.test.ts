@@ -97,6 +97,18 @@ test("an entry without a link, and one whose page is missing, are articles of th
   expect((await listEntries()).map(({ scrapeDueAt }) => scrapeDueAt)).toEqual([null, null]);
 });
 
+test("an article that is dated in the future is of the moment it was first seen", async () => {
+  await openPolled(feedOf([{ path: "/a", title: "Road agreed" }]));
+  const ahead = new Date(steps.app.now().getTime() + 40 * 60_000).toISOString();
+  const { body } = pageOf("Road agreed", SENTENCE);
+  steps.outlet.replies.set("/a", {
+    body: String(body).replace("<head>", `<head><meta property="article:published_time" content="${ahead}">`),
+  });
+  await scrapeFeed(steps.app, 1);
+  const [article] = await listArticles();
+  expect(article?.publishedAt).toEqual(article?.firstSeenAt);
+});
+
 test("a link that two feeds share is fetched once, and both entries have the one article", async () => {
   steps = await openStepApp(["/one", "/two"]);
   const feed = feedOf([{ path: "/a", title: "Road agreed" }]);

@@ -163,6 +163,14 @@ describe("the feeds", () => {
     expect(words).toContain("1 d ago");
   });
 
+  it("tell of one that its outlet called gone once, without a next visit", async () => {
+    const feeds = [makeDeskFeed({ id: 1, state: "gone", retiredAt: new Date("2026-11-20T00:00:00Z") })];
+    const words = textOf((await open("/feeds", makeReads({ feeds }))).body);
+    expect(words).toContain("gone for good");
+    expect(words).not.toContain("given up");
+    expect(words).toMatch(/Next visit\s*none/u);
+  });
+
   it("show a state that nobody described as it is stored", async () => {
     const feeds = [makeDeskFeed({ id: 1, state: "from-the-future" })];
     expect(textOf((await open("/feeds", makeReads({ feeds }))).body)).toContain("from-the-future");
