@@ -131,28 +131,34 @@ function bondWith(article: StoryArticle, { members }: StoryStrand, scale: Scale,
   const shared = Math.max(...members.map(({ articleId }, at) => (isCopied(at) ? (sharedText.get(articleId) ?? 0) : 0)));
   if (shared >= SAME_TEXT && apart <= SAME_TEXT_MS) return 1 + shared;
   if (apart > SAME_HAPPENING_MS) return 0;
-  const bare = members.map((member) => likeness(article, member, scale));
-  const edited = bare.filter(
-    (one, at) => one >= EDITED_COPY && isCopied(at) && members[at]?.language === article.language,
+  const edited = members.map((member, at) =>
+    isCopied(at) && member.language === article.language ? likeness(article, member, scale, EDITED_COPY) : 0,
   );
-  if (edited.length > 0) return Math.max(...edited);
-  const likenesses = bare.map((one, at) => one * (agreements[at] ?? 1));
-  if ((likenesses[0] ?? 0) < LIKE_THE_FIRST) return 0;
-  const standing = likenesses.slice(0, STANDING_MEMBERS);
+  if (edited.some((one) => one > 0)) return Math.max(...edited);
+  const likenessAt = (at: number, member: StoryArticle, least: number) =>
+    likeness(article, member, scale, least) * (agreements[at] ?? 1);
+  if (likenessAt(0, first, LIKE_THE_FIRST) < LIKE_THE_FIRST) return 0;
+  const standing = members.slice(0, STANDING_MEMBERS).map((member, at) => likenessAt(at, member, 0));
   const mean = standing.reduce((sum, one) => sum + one, 0) / standing.length;
   const bond = LIKEST_SHARE * Math.max(...standing) + (1 - LIKEST_SHARE) * mean;
   return bond >= SAME_HAPPENING ? bond : 0;
 }
 
-/** How alike two articles are, 0 to 1: the weight of what they share by that of all. */
-function likeness(a: StoryArticle, b: StoryArticle, scale: Scale): number {
+/**
+ * How alike two articles are, 0 to 1: the weight of what they share by that of all. 0 when that is less than `least`; most
+ * are, and what they share says so before all that the other holds is weighed.
+ */
+function likeness(a: StoryArticle, b: StoryArticle, scale: Scale, least: number): number {
   const isOneLanguage = a.language === b.language;
-  const shared = sharedKeys(a.keys, b.keys);
-  const telling = shared.filter((key) => TELLING.has(keyKind(key))).length;
+  const keys = sharedKeys(a.keys, b.keys);
+  const telling = keys.filter((key) => TELLING.has(keyKind(key))).length;
   if (telling < (isOneLanguage ? LEAST_TELLING.within : LEAST_TELLING.across)) return 0;
   const own = isOneLanguage ? scale.within : scale.across;
-  const other = weightOfAll(b.keys, scale.weigh, isOneLanguage);
-  return weightOfAll(shared, scale.weigh, isOneLanguage) / Math.sqrt(own * other);
+  const shared = weightOfAll(keys, scale.weigh, isOneLanguage);
+  // The other holds no less than it shares.
+  if (Math.sqrt(shared / own) < least) return 0;
+  const alike = shared / Math.sqrt(own * weightOfAll(b.keys, scale.weigh, isOneLanguage));
+  return alike < least ? 0 : alike;
 }
 
 /** The keys that two articles share: both lists are sorted, and one walk along them is much cheaper than a set of each. */
