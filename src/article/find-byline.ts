@@ -3,6 +3,7 @@ import type { Element, ParentNode } from "domhandler";
 import { hasLeadIn, isBylineLabel, isHandle, isSpeltAsName, joinNames } from "./byline-name.ts";
 import type { Block, Box, PageBlocks } from "./collect-blocks.ts";
 import { foldName } from "./fold-name.ts";
+import { markedAuthors } from "./marked-authors.ts";
 import { namesOf } from "./outlet-names.ts";
 import type { JsonLdArticle } from "./read-json-ld.ts";
 import type { PageMeta } from "./read-meta.ts";
@@ -26,21 +27,13 @@ const META_NAMES =
     " ",
   );
 
-/** Where pages mark their author up, the surest first. */
-const PLACES = [
-  '[itemprop~="author"] [itemprop~="name"]',
-  '[itemprop~="author"]',
-  '[rel~="author"]',
-  '[class*="author-name"], [class*="author_name"], [class*="authorName"], [class*="AuthorName"], [class*="author__name"]',
-  '[class*="byline"] a, [class*="Byline"] a, [class~="author"] a',
-] as const;
-/** One walk over the page finds all candidates; the places then choose among few. */
-const ANY_PLACE = PLACES.join(", ");
 const AUTHOR_CLASS = /author|byline|autor(?!e?adio)|verfasser|redakt(?:eur|or)|writer|reporter|muellif|yazar/i;
 const COMMENT_CLASS =
   /\bcomments?-?(?:list|text|body|content|author|meta)?\b|commentlist|kommentar|disqus|reply|related|recommend/i;
 
 const MAX_LENGTH = 90;
+/** So many elements of one way to mark an author are looked at. */
+const MOST_MARKED = 8;
 /** How far up an element is looked at for standing among comments. */
 const COMMENT_DEPTH = 6;
 const ABOVE = 25;
@@ -109,13 +102,8 @@ function firstNames(lists: readonly (readonly string[])[], outlets: ReadonlySet<
 }
 
 function findMarked({ $ }: BylineSources, outlets: ReadonlySet<string>): string | null {
-  const candidates = $<Element, string>(ANY_PLACE);
-  for (const place of PLACES) {
-    const elements = candidates
-      .filter(place)
-      .toArray()
-      .slice(0, 8)
-      .filter((element) => !isInComment(element));
+  for (const marked of markedAuthors($)) {
+    const elements = marked.slice(0, MOST_MARKED).filter((element) => !isInComment(element));
     const first = elements[0]?.parent;
     const together = elements.filter((element) => element.parent === first);
     const found = joinNames(together.map(readableText), outlets);

@@ -64,29 +64,20 @@ export async function recordArticles(
   if (drafts.length === 0) return [];
   const byAddress = new Map(drafts.map((draft) => [draft.address, draft]));
   return db.transaction(async (tx) => {
-    const changed = await upsertArticles(tx, [...byAddress.values()], now);
-    if (changed.length > 0) {
-      const versions = changed.map(({ id, version, title, text }) => ({
-        articleId: id,
-        version,
-        title,
-        text,
-        seenAt: now,
-      }));
-      await tx.insert(articleVersions).values(versions).onConflictDoNothing();
-    }
+    const ids = await upsertArticles(tx, [...byAddress.values()], now);
     await answerEntries(tx, drafts);
-    return changed.map((article) => article.id);
+    return ids;
   });
 }
 
-async function upsertArticles(tx: Transaction, drafts: readonly ArticleDraft[], now: Date) {
+/** Records articles with their new versions in one statement, so that each text travels once. Says which changed. */
+async function upsertArticles(tx: Transaction, drafts: readonly ArticleDraft[], now: Date): Promise<readonly number[]> {
   const rows = drafts.map(({ entryId, entryContentHash, retryAt, error, pageRead, ...article }) => {
     return { ...article, version: 1, scrapedAt: now };
   });
   const { title, text, byline, section, lead, items, language, verdict } = excludedOf(articles);
   const { textOrigin, textHash, canonicalUrl, scrapedAt } = excludedOf(articles);
-  return tx
+  const changed = tx
     .insert(articles)
     .values(rows)
     .onConflictDoUpdate({
@@ -99,6 +90,14 @@ async function upsertArticles(tx: Transaction, drafts: readonly ArticleDraft[], 
       setWhere: sql`${articles.textHash} <> ${textHash} and (${verdict} = 'full' or ${articles.verdict} <> 'full')`,
     })
     .returning({ id: articles.id, version: articles.version, title: articles.title, text: articles.text });
+  const { rows: recorded } = await tx.execute<{ id: string }>(sql`
+    with changed as (${changed.getSQL()}),
+    versions as (
+      insert into ${articleVersions} (article_id, version, title, text, seen_at)
+      select id, version, title, text, ${now.toISOString()}::timestamptz from changed
+      on conflict do nothing)
+    select id from changed order by id`);
+  return recorded.map(({ id }) => Number(id));
 }
 
 async function answerEntries(tx: Transaction, drafts: readonly ArticleDraft[]): Promise<void> {

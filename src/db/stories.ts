@@ -26,9 +26,13 @@ export interface StoryMember extends StoryArticle {
 /** Held while stories are chosen, so that two processes never begin the same story twice. The number is arbitrary. */
 const STORY_LOCK = 7_283_001;
 
-/** Makes this transaction the only one that puts articles into stories until it ends. */
+/**
+ * Makes this transaction the only one that puts articles into stories until it ends. It reads by ordered indexes from then
+ * on: of rows as young as these the planner knows nothing, and would fetch and sort all that hold a key to look at the
+ * newest.
+ */
 export async function lockStories(tx: Transaction): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${STORY_LOCK})`);
+  await tx.execute(sql`select pg_advisory_xact_lock(${STORY_LOCK}), set_config('enable_bitmapscan', 'off', true)`);
 }
 
 /** The stories that articles already belong to. */
@@ -54,7 +58,7 @@ export async function countRecentStories(tx: Transaction, from: Date): Promise<n
 }
 
 /** Of a key that very many articles hold so many are looked at, the newest; how many there are is reckoned from them. */
-const MOST_HOLDERS = 250;
+const MOST_HOLDERS = 100;
 
 /** Which strands hold the keys: bands within a week, all others within two days of the articles. */
 export async function loadShelfKeys(
@@ -79,11 +83,11 @@ async function holdersOf(tx: Transaction, keys: readonly number[], from: Date, t
   if (keys.length === 0) return [];
   const since = new Date(from.getTime() - reachMs).toISOString();
   const until = new Date(to.getTime() + reachMs).toISOString();
-  const { rows } = await tx.execute<{ key: number; strands: string[]; row_count: number; span: number | null }>(sql`
+  const { rows } = await tx.execute<{ key: number; strands: string; row_count: number; span: number | null }>(sql`
     select wanted.key, held.strands, held.row_count, held.span
     from unnest(${sql.param(`{${keys.join(",")}}`)}::integer[]) as wanted(key)
     cross join lateral (
-      select array_agg(distinct strand) as strands, count(*)::integer as row_count,
+      select array_to_string(array_agg(distinct strand), ',') as strands, count(*)::integer as row_count,
         extract(epoch from (max(told_at) - min(told_at)))::float8 as span
       from (select strand, told_at from story_keys
         where story_keys.key = wanted.key and told_at > ${since}::timestamptz and told_at < ${until}::timestamptz
@@ -91,10 +95,16 @@ async function holdersOf(tx: Transaction, keys: readonly number[], from: Date, t
     ) as held
     where held.row_count > 0`);
   const windowSeconds = (to.getTime() - from.getTime() + reachMs) / 1000;
-  return rows.map(({ key, strands, row_count, span }): ShelfKey => {
+  return rows.map(({ key, strands: listed, row_count, span }): ShelfKey => {
+    const strands = readNumbers(listed);
     const share = row_count < MOST_HOLDERS ? 1 : Math.max(1, windowSeconds / Math.max(span ?? 0, 60));
-    return { key, strands: strands.map(Number), strandCount: Math.round(strands.length * share) };
+    return { key, strands, strandCount: Math.round(strands.length * share) };
   });
+}
+
+/** Numbers come as one line each time: there are thousands, and the driver takes arrays apart letter by letter. */
+function readNumbers(listed: string): number[] {
+  return listed === "" ? [] : listed.split(",").map(Number);
 }
 
 /** Strands with their first members, in the order in which they joined. */
@@ -106,21 +116,29 @@ export async function loadStrands(tx: Transaction, strands: readonly number[]): 
     article_id: string;
     told_at: string;
     language: string | null;
-    keys: number[];
+    keys: string;
   }>(sql`
-    select strand, story_id, article_id, told_at, language, keys
-    from (
-      select strand, story_id, article_id, told_at, language, keys,
-        row_number() over (partition by strand order by article_id <> strand, joined_at, article_id) as place
-      from story_articles join articles on articles.id = story_articles.article_id
-      where strand = any(${sql.param(`{${strands.join(",")}}`)}::bigint[]) and told_at is not null
+    select members.strand, story_id, article_id, told_at, language, array_to_string(keys, ',') as keys
+    from unnest(${sql.param(`{${strands.join(",")}}`)}::bigint[]) as wanted(strand)
+    cross join lateral (
+      (select * from story_articles
+        where article_id = wanted.strand and strand = wanted.strand and told_at is not null)
+      union all
+      (select * from story_articles
+        where strand = wanted.strand and article_id <> wanted.strand and told_at is not null
+        order by joined_at, article_id limit ${KNOWN_MEMBERS - 1})
     ) as members
-    where place <= ${KNOWN_MEMBERS}
-    order by strand, place`);
+    join articles on articles.id = members.article_id
+    order by members.strand, article_id <> members.strand, joined_at, article_id`);
   const found = new Map<string, { storyId: number; members: StoryArticle[] }>();
   for (const { strand, story_id, article_id, told_at, language, keys } of rows) {
     const known = found.get(strand) ?? { storyId: Number(story_id), members: [] };
-    known.members.push({ articleId: Number(article_id), toldAt: new Date(told_at), language, keys });
+    known.members.push({
+      articleId: Number(article_id),
+      toldAt: new Date(told_at),
+      language,
+      keys: readNumbers(keys),
+    });
     found.set(strand, known);
   }
   return [...found.values()];
@@ -139,40 +157,43 @@ export async function loadStoryTexts(
   return new Map(rows.map(({ id, ...text }) => [id, text]));
 }
 
-/** Begins a story with an article and says its id. */
-export async function beginStory(
+/** Begins a story with each of the articles and says its id, by article. */
+export async function beginStories(
   tx: Transaction,
-  first: { readonly articleId: number; readonly title: string; readonly language: string | null },
+  firsts: readonly { readonly articleId: number; readonly title: string; readonly language: string | null }[],
   now: Date,
-): Promise<number> {
-  const { articleId, title, language } = first;
-  const [story] = await tx
+): Promise<ReadonlyMap<number, number>> {
+  if (firsts.length === 0) return new Map();
+  const rows = firsts.map(({ articleId, title, language }) => {
+    return { firstArticleId: articleId, title, language, firstSeenAt: now, lastSeenAt: now };
+  });
+  const begun = await tx
     .insert(stories)
-    .values({ firstArticleId: articleId, title, language, firstSeenAt: now, lastSeenAt: now })
+    .values(rows)
     .onConflictDoUpdate({ target: stories.firstArticleId, set: { lastSeenAt: now } })
-    .returning({ id: stories.id });
-  if (story === undefined) throw new Error(`story of article ${articleId} was neither begun nor found`);
-  return story.id;
+    .returning({ id: stories.id, articleId: stories.firstArticleId });
+  return new Map(begun.map(({ id, articleId }) => [articleId, id]));
 }
 
-/** Puts articles into stories. An article that has one keeps it. */
+/** Puts articles into stories, with the keys by which later ones find them. An article that has a story keeps it. */
 export async function joinStories(tx: Transaction, members: readonly StoryMember[], now: Date): Promise<void> {
   if (members.length === 0) return;
   const rows = members.map(({ articleId, storyId, strand, toldAt, keys, cited, copyOf }) => {
-    return { articleId, storyId, joinedAt: now, strand, toldAt, keys: [...keys], cited: [...cited], copyOf };
-  });
-  await tx.insert(storyArticles).values(rows).onConflictDoNothing();
-  const held = members.map(({ articleId, strand, toldAt, keys }) => {
-    return { article_id: articleId, strand, told_at: toldAt.toISOString(), keys };
+    const place = { article_id: articleId, story_id: storyId, strand, told_at: toldAt.toISOString() };
+    return { ...place, keys, cited, copy_of: copyOf };
   });
   await tx.execute(sql`
+    with joined as (
+      insert into story_articles (article_id, story_id, joined_at, strand, told_at, keys, cited, copy_of)
+      select article_id, story_id, ${now.toISOString()}::timestamptz, strand, told_at, keys, cited, copy_of
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as member(article_id bigint, story_id bigint, strand bigint, told_at timestamptz, keys integer[],
+          cited text[], copy_of bigint)
+      on conflict do nothing
+      returning article_id, story_id, strand, told_at, keys),
+    seen as (
+      update stories set last_seen_at = ${now.toISOString()}::timestamptz
+      where id = any (array(select story_id from joined)))
     insert into story_keys (key, told_at, article_id, strand)
-    select unnest(held.keys), held.told_at, held.article_id, held.strand
-    from jsonb_to_recordset(${JSON.stringify(held)}::jsonb)
-      as held(article_id bigint, strand bigint, told_at timestamptz, keys integer[])
-    on conflict do nothing`);
-  await tx
-    .update(stories)
-    .set({ lastSeenAt: now })
-    .where(inArray(stories.id, [...new Set(members.map(({ storyId }) => storyId))]));
+    select unnest(keys) as key, told_at, article_id, strand from joined order by key`);
 }

@@ -1,7 +1,7 @@
 import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import { storyOrigins } from "../story/story-origins.ts";
 import type { Database, Transaction } from "./open-database.ts";
-import { alerts, articles, stories, storyArticles, storyDecisions, storyKeys } from "./schema.ts";
+import { alerts, articles, stories, storyArticles, storyDecisions } from "./schema.ts";
 import { lockStories } from "./stories.ts";
 import { loadOriginVoices, recordOrigins } from "./story-origins.ts";
 
@@ -131,7 +131,11 @@ async function moveArticles(tx: Transaction, which: SQL, storyId: number): Promi
 async function setStrand(tx: Transaction, articleIds: readonly number[], strand: number): Promise<void> {
   const ids = [...articleIds];
   await tx.update(storyArticles).set({ strand }).where(inArray(storyArticles.articleId, ids));
-  await tx.update(storyKeys).set({ strand }).where(inArray(storyKeys.articleId, ids));
+  await tx.execute(sql`
+    update story_keys set strand = ${strand}
+    from (select article_id, told_at, unnest(keys) as key from story_articles
+      where article_id = any(${sql.param(`{${ids.join(",")}}`)}::bigint[])) as held
+    where story_keys.key = held.key and story_keys.told_at = held.told_at and story_keys.article_id = held.article_id`);
 }
 
 async function decide(

@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 import type { Article, Verdict } from "../article/article.ts";
 import type { Transaction } from "../db/open-database.ts";
 import {
-  beginStory,
+  beginStories,
   countRecentStories,
   findStoriesOf,
   joinStories,
@@ -43,16 +43,19 @@ export async function groupIntoStories(
   app: StoryApp,
   now: Date,
 ): Promise<ReadonlyMap<number, number>> {
+  // What needs no other article is reckoned before the others have to wait.
+  const read = articles.map((article) => looseArticle(article, app, now));
   await lockStories(tx);
   const known = await findStoriesOf(
     tx,
     articles.map(({ id }) => id),
   );
-  const loose = articles.filter(({ id }) => !known.has(id)).map((article) => looseArticle(article, app, now));
+  const loose = read.filter(({ articleId }) => !known.has(articleId));
   if (loose.length === 0) return known;
   const shelf = await fillShelf(tx, loose);
-  const members: StoryMember[] = [];
-  for (const article of loose) members.push(await placed(tx, article, shelf, now));
+  const placings: Placing[] = [];
+  for (const article of loose) placings.push(await placed(tx, article, shelf));
+  const members = await withStories(tx, placings, now);
   await joinStories(tx, members, now);
   await traceOrigins(tx, [...new Set(members.map(({ storyId }) => storyId))]);
   return new Map([...known, ...members.map(({ articleId, storyId }): [number, number] => [articleId, storyId])]);
@@ -78,15 +81,31 @@ async function fillShelf(tx: Transaction, loose: readonly LooseArticle[]): Promi
   return shelf;
 }
 
-async function placed(tx: Transaction, article: LooseArticle, shelf: StoryShelf, now: Date): Promise<StoryMember> {
+/** Where an article was put. */
+type Placing = LooseArticle & Pick<StoryMember, "storyId" | "strand" | "copyOf">;
+
+/** Stands for the story that an article begins until it has a number. */
+function unbegun(articleId: number): number {
+  return -articleId;
+}
+
+async function placed(tx: Transaction, article: LooseArticle, shelf: StoryShelf): Promise<Placing> {
   const strands = shelf.likeliest(article).flatMap((strand) => shelf.strand(strand) ?? []);
   const shared = await sharedTexts(tx, article, strands);
   const chosen = chooseStory(article, strands, shelf, shared);
   const strand = chosen?.members[0]?.articleId ?? article.articleId;
-  const storyId = chosen?.storyId ?? (await beginStory(tx, article, now));
+  const storyId = chosen?.storyId ?? unbegun(article.articleId);
   shelf.add(article, strand, storyId);
   const copied = chosen?.members.find(({ articleId }) => (shared.get(articleId) ?? 0) >= SAME_TEXT);
   return { ...article, storyId, strand, copyOf: copied?.articleId ?? null };
+}
+
+/** Begins the stories that articles of the batch begin, all in one statement. */
+async function withStories(tx: Transaction, placings: readonly Placing[], now: Date): Promise<readonly StoryMember[]> {
+  const firsts = placings.filter(({ articleId, storyId }) => storyId === unbegun(articleId));
+  const begun = await beginStories(tx, firsts, now);
+  const ids = new Map([...begun].map(([articleId, storyId]) => [unbegun(articleId), storyId]));
+  return placings.map((placing) => ({ ...placing, storyId: ids.get(placing.storyId) ?? placing.storyId }));
 }
 
 /** How much text the article shares with members whose bands it shares: the exact check behind MinHash. */

@@ -6,7 +6,7 @@ export interface StoryArticle {
   readonly language: string | null;
   /** When it was published; never later than when it was seen. */
   readonly toldAt: Date;
-  /** See `storyPrint`. */
+  /** See `storyPrint`: sorted. */
   readonly keys: readonly number[];
 }
 
@@ -82,16 +82,11 @@ export function chooseStory(
   use: KeyUse,
   sharedText: SharedText,
 ): StoryStrand | null {
-  const weights = new Map<number, number>();
-  const weigh = (key: number) => {
-    const known = weights.get(key) ?? weightOf(key, use);
-    weights.set(key, known);
-    return known;
-  };
+  const scale = scaleFor(article, use);
   let best: StoryStrand | null = null;
   let most = 0;
   for (const strand of [...strands].sort(olderFirst)) {
-    const bond = bondWith(article, strand, weigh, sharedText);
+    const bond = bondWith(article, strand, scale, sharedText);
     if (bond <= most) continue;
     best = strand;
     most = bond;
@@ -99,13 +94,35 @@ export function chooseStory(
   return best;
 }
 
+/** What an article's likenesses are weighed with. */
+interface Scale {
+  readonly weigh: (key: number) => number;
+  /** The weight of all keys of the article, within its language and across. */
+  readonly within: number;
+  readonly across: number;
+}
+
+function scaleFor({ keys }: StoryArticle, use: KeyUse): Scale {
+  const weights = new Map<number, number>();
+  const weigh = (key: number) => {
+    const known = weights.get(key);
+    if (known !== undefined) return known;
+    const weight = weightOf(key, use);
+    weights.set(key, weight);
+    return weight;
+  };
+  return { weigh, within: weightOfAll(keys, weigh, true), across: weightOfAll(keys, weigh, false) };
+}
+
+/** Words count within one language only. */
+function weightOfAll(keys: readonly number[], weigh: (key: number) => number, isOneLanguage: boolean): number {
+  let weight = 0;
+  for (const key of keys) if (isOneLanguage || keyKind(key) !== "word") weight += weigh(key);
+  return weight;
+}
+
 /** 0 when they are apart; 1 and more for the same text. */
-function bondWith(
-  article: StoryArticle,
-  { members }: StoryStrand,
-  weigh: (key: number) => number,
-  sharedText: SharedText,
-): number {
+function bondWith(article: StoryArticle, { members }: StoryStrand, scale: Scale, sharedText: SharedText): number {
   const [first] = members;
   if (first === undefined) return 0;
   const apart = Math.abs(article.toldAt.getTime() - first.toldAt.getTime());
@@ -114,36 +131,52 @@ function bondWith(
   const shared = Math.max(...members.map(({ articleId }, at) => (isCopied(at) ? (sharedText.get(articleId) ?? 0) : 0)));
   if (shared >= SAME_TEXT && apart <= SAME_TEXT_MS) return 1 + shared;
   if (apart > SAME_HAPPENING_MS) return 0;
-  const bare = members.map((member) => likeness(article, member, weigh));
-  const edited = bare.filter(
-    (one, at) => one >= EDITED_COPY && isCopied(at) && members[at]?.language === article.language,
+  const edited = members.map((member, at) =>
+    isCopied(at) && member.language === article.language ? likeness(article, member, scale, EDITED_COPY) : 0,
   );
-  if (edited.length > 0) return Math.max(...edited);
-  const likenesses = bare.map((one, at) => one * (agreements[at] ?? 1));
-  if ((likenesses[0] ?? 0) < LIKE_THE_FIRST) return 0;
-  const standing = likenesses.slice(0, STANDING_MEMBERS);
+  if (edited.some((one) => one > 0)) return Math.max(...edited);
+  const likenessAt = (at: number, member: StoryArticle, least: number) =>
+    likeness(article, member, scale, least) * (agreements[at] ?? 1);
+  if (likenessAt(0, first, LIKE_THE_FIRST) < LIKE_THE_FIRST) return 0;
+  const standing = members.slice(0, STANDING_MEMBERS).map((member, at) => likenessAt(at, member, 0));
   const mean = standing.reduce((sum, one) => sum + one, 0) / standing.length;
   const bond = LIKEST_SHARE * Math.max(...standing) + (1 - LIKEST_SHARE) * mean;
   return bond >= SAME_HAPPENING ? bond : 0;
 }
 
-/** How alike two articles are, 0 to 1: the weight of what they share by that of all. Words count within one language. */
-function likeness(a: StoryArticle, b: StoryArticle, weigh: (key: number) => number): number {
+/**
+ * How alike two articles are, 0 to 1: the weight of what they share by that of all. 0 when that is less than `least`; most
+ * are, and what they share says so before all that the other holds is weighed.
+ */
+function likeness(a: StoryArticle, b: StoryArticle, scale: Scale, least: number): number {
   const isOneLanguage = a.language === b.language;
-  const keysOf = ({ keys }: StoryArticle) => keys.filter((key) => isOneLanguage || keyKind(key) !== "word");
-  const [own, others] = [keysOf(a), new Set(keysOf(b))];
-  const shared = own.filter((key) => others.has(key));
-  const telling = shared.filter((key) => TELLING.has(keyKind(key))).length;
+  const keys = sharedKeys(a.keys, b.keys);
+  const telling = keys.filter((key) => TELLING.has(keyKind(key))).length;
   if (telling < (isOneLanguage ? LEAST_TELLING.within : LEAST_TELLING.across)) return 0;
-  const sum = (keys: Iterable<number>) => [...keys].reduce((total, key) => total + weigh(key), 0);
-  return sum(shared) / Math.sqrt(sum(own) * sum(others));
+  const own = isOneLanguage ? scale.within : scale.across;
+  const shared = weightOfAll(keys, scale.weigh, isOneLanguage);
+  // The other holds no less than it shares.
+  if (Math.sqrt(shared / own) < least) return 0;
+  const alike = shared / Math.sqrt(own * weightOfAll(b.keys, scale.weigh, isOneLanguage));
+  return alike < least ? 0 : alike;
+}
+
+/** The keys that two articles share: both lists are sorted, and one walk along them is much cheaper than a set of each. */
+function sharedKeys(keys: readonly number[], others: readonly number[]): readonly number[] {
+  const shared: number[] = [];
+  let at = 0;
+  for (const key of keys) {
+    while ((others[at] ?? key) < key) at += 1;
+    if (others[at] === key) shared.push(key);
+  }
+  return shared;
 }
 
 function numberAgreement(a: StoryArticle, b: StoryArticle): number {
-  const numbersOf = ({ keys }: StoryArticle) => keys.filter((key) => keyKind(key) === "number");
-  const [own, others] = [numbersOf(a), new Set(numbersOf(b))];
-  const fewest = Math.min(own.length, others.size);
-  if (fewest === 0 || own.some((key) => others.has(key))) return 1;
+  const countNumbers = (keys: readonly number[]) =>
+    keys.reduce((count, key) => (keyKind(key) === "number" ? count + 1 : count), 0);
+  const fewest = Math.min(countNumbers(a.keys), countNumbers(b.keys));
+  if (fewest === 0 || countNumbers(sharedKeys(a.keys, b.keys)) > 0) return 1;
   return fewest >= SEVERAL_NUMBERS ? ALL_OTHER_NUMBERS : OTHER_NUMBERS;
 }
 

@@ -68,8 +68,10 @@ function likeliestStrands(
   const weights = new Map<number, number>();
   for (const key of keys) {
     // A band weighs nothing in a likeness, but who shares one is looked at before all others.
+    const held = holders.get(key);
+    if (held === undefined) continue;
     const weight = weightOf(key, use) || BAND_WEIGHT;
-    for (const strand of holders.get(key) ?? []) weights.set(strand, (weights.get(strand) ?? 0) + weight);
+    for (const strand of held) weights.set(strand, (weights.get(strand) ?? 0) + weight);
   }
   return [...weights]
     .sort(([a, weight], [b, other]) => other - weight || a - b)

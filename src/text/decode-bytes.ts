@@ -72,7 +72,9 @@ export function decodeBytes(document: RawDocument, kind: "feed" | "page"): Decod
     else if (utf8 === "valid" && charsets.some((charset) => charset !== "utf-8"))
       problems.push(`is UTF-8 but declares ${labels.join(", ")}`);
     const charset = utf8 === "ascii" ? (charsets.find((name) => name === "iso-2022-jp") ?? "utf-8") : "utf-8";
-    return { text: decodeAs(charset, body), charset, problems };
+    // Sound UTF-8 needs no decoder that looks out for damage, which takes four times as long.
+    const isSound = utf8 !== "damaged" && charset === "utf-8";
+    return { text: isSound ? bufferOf(body).toString() : decodeAs(charset, body), charset, problems };
   }
   const charset = chooseCharset(body, charsets);
   if (charset !== charsets[0]) problems.push(`is ${charset} but declares ${labels.join(", ") || "nothing"}`);
@@ -91,9 +93,7 @@ function startingWith(
 
 function declaredLabel(body: Uint8Array, kind: "feed" | "page"): string | null {
   const { reach, pattern } = DECLARATION[kind];
-  const found = pattern.exec(
-    Buffer.from(body.buffer, body.byteOffset, Math.min(reach, body.length)).toString("latin1"),
-  );
+  const found = pattern.exec(bufferOf(body).toString("latin1", 0, reach));
   return found?.[1] ?? found?.[2] ?? null;
 }
 
@@ -130,6 +130,11 @@ function sample(body: Uint8Array): Uint8Array {
     if (byte === 0x3e) isInTag = false;
     return isText;
   });
+}
+
+/** The same memory, as Node's own kind of bytes. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function decodeAs(charset: string, body: Uint8Array): string {

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Article } from "../../src/article/article.ts";
 import { articles, sources, stories, storyArticles, storyDecisions, storyKeys } from "../../src/db/schema.ts";
@@ -48,7 +49,13 @@ afterAll(() => database.close());
 beforeEach(() => database.db.delete(articles).execute());
 
 /** Stores an article and puts it into a story, and says which. */
-async function told([title = "", text = ""]: readonly string[], source = "haraz", language = "en"): Promise<Told> {
+async function told(piece: readonly string[], source = "haraz", language = "en"): Promise<Told> {
+  const article = await stored(piece, source, language);
+  const storyOf = await database.db.transaction((tx) => groupIntoStories(tx, [article], app, NOW));
+  return { article, storyId: storyOf.get(article.id) ?? 0 };
+}
+
+async function stored([title = "", text = ""]: readonly string[], source: string, language = "en"): Promise<Article> {
   const values = {
     ...{
       sourceSlug: source,
@@ -66,16 +73,18 @@ async function told([title = "", text = ""]: readonly string[], source = "haraz"
       version: 1,
     },
   };
-  const stored = { ...values, textHash: Buffer.alloc(32), firstSeenAt: NOW, scrapedAt: NOW };
-  const [row] = await database.db.insert(articles).values(stored).returning({ id: articles.id });
-  const article: Article = { id: row?.id ?? 0, ...values };
-  const storyOf = await database.db.transaction((tx) => groupIntoStories(tx, [article], app, NOW));
-  return { article, storyId: storyOf.get(article.id) ?? 0 };
+  const draft = { ...values, textHash: Buffer.alloc(32), firstSeenAt: NOW, scrapedAt: NOW };
+  const [row] = await database.db.insert(articles).values(draft).returning({ id: articles.id });
+  return { id: row?.id ?? 0, ...values };
 }
 
 interface Told {
   readonly article: Article;
   readonly storyId: number;
+}
+
+function countKeys(articleId: number): Promise<number> {
+  return database.db.$count(storyKeys, eq(storyKeys.articleId, articleId));
 }
 
 const [STATE, OTHER] = ["xeber", "tiflis"] as const;
@@ -88,13 +97,31 @@ describe("groupIntoStories", () => {
     expect((await told(FIRE, OTHER)).storyId).not.toBe(first.storyId);
   });
 
+  it("finds stories that began in the same batch, and begins each once", async () => {
+    const batch = [await stored(CRASH, "haraz"), await stored(FIRE, STATE), await stored(RETOLD, OTHER)];
+    const storyOf = await database.db.transaction((tx) => groupIntoStories(tx, batch, app, NOW));
+    const [crash, fire, retold] = batch.map(({ id }) => storyOf.get(id));
+    expect(retold).toBe(crash);
+    expect(fire).not.toBe(crash);
+    const begun = await database.db.select().from(stories);
+    expect(begun.map(({ id }) => id).sort()).toEqual([crash, fire].sort());
+  });
+
+  it("is not led astray by keys of articles that are gone", async () => {
+    const { article } = await told(CRASH);
+    await database.db.delete(articles).where(eq(articles.id, article.id));
+    const again = await told(RETOLD, STATE);
+    expect(await database.db.select().from(stories)).toMatchObject([{ id: again.storyId }]);
+  });
+
   it("keeps an article where it is when its headline is edited, and stores each key once", async () => {
     const { article, storyId } = await told(CRASH);
-    const keyCount = await database.db.$count(storyKeys);
+    const keyCount = await countKeys(article.id);
     const edited = { ...article, title: "Something else", version: 2 };
     const again = await database.db.transaction((tx) => groupIntoStories(tx, [edited], app, NOW));
     expect(again.get(article.id)).toBe(storyId);
-    expect(await database.db.$count(storyKeys)).toBe(keyCount);
+    expect(await countKeys(article.id)).toBe(keyCount);
+    expect(keyCount).toBeGreaterThan(10);
   });
 
   it("tells a copied text from where the copied one has it", async () => {
@@ -169,6 +196,14 @@ describe("a split by hand", () => {
     expect(storyOf.get(retold.article.id)).toBe(crash.storyId);
     expect(storyOf.get(crash.article.id)).not.toBe(crash.storyId);
     expect(await database.db.$count(stories)).toBe(2);
+  });
+
+  it("moves the keys of what goes, so that later articles find it where it went", async () => {
+    const crash = await told(CRASH);
+    const retold = await told(RETOLD, STATE);
+    await splitStory(database.db, crash.storyId, [retold.article.id], NOW);
+    const held = await database.db.select().from(storyKeys).where(eq(storyKeys.articleId, retold.article.id));
+    expect(new Set(held.map(({ strand }) => strand))).toEqual(new Set([retold.article.id]));
   });
 
   it("is refused for articles of another story, and when nothing would be left", async () => {
