@@ -35,7 +35,7 @@ export interface DueEntry extends EntryDraft {
 }
 
 /** What an entry's article says in its newest version. */
-export interface KnownArticle {
+interface KnownArticle {
   readonly title: string;
   readonly text: string;
   readonly verdict: Verdict;
