@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, lte, ne, sql } from "drizzle-orm";
-import type { Selectors } from "../article/article.ts";
+import type { Selectors, Verdict } from "../article/article.ts";
 import { excludedOf } from "./excluded-of.ts";
 import type { Database, Transaction } from "./open-database.ts";
-import { entries, feeds, sources } from "./schema.ts";
+import { articles, entries, feeds, sources } from "./schema.ts";
 
 /** An entry as a poll found it, cleaned and identified. */
 export interface EntryDraft {
@@ -30,8 +30,15 @@ export interface DueEntry extends EntryDraft {
   readonly fullText: boolean;
   readonly selectors: Selectors | null;
   readonly headers: Readonly<Record<string, string>> | null;
-  /** True when it was edited, or its page is tried again, after an article was made of it. */
-  readonly hasArticle: boolean;
+  /** The article that was made of it before: it was edited, or its page is read again. */
+  readonly known: KnownArticle | null;
+}
+
+/** What an entry's article says in its newest version. */
+interface KnownArticle {
+  readonly title: string;
+  readonly text: string;
+  readonly verdict: Verdict;
 }
 
 /** How long a step that began something waits before it is tried again: doubled each time, up to the cap. */
@@ -113,11 +120,12 @@ export async function findDueEntries(
       fullText: feeds.fullText,
       selectors: feeds.selectors,
       headers: feeds.headers,
-      hasArticle: sql<boolean>`${entries.articleId} is not null`,
+      known: { title: articles.title, text: articles.text, verdict: articles.verdict },
     })
     .from(entries)
     .innerJoin(feeds, eq(feeds.id, entries.feedId))
     .innerJoin(sources, eq(sources.slug, feeds.sourceSlug))
+    .leftJoin(articles, eq(articles.id, entries.articleId))
     .where(and(eq(entries.feedId, feedId), lte(entries.scrapeDueAt, now)))
     .orderBy(asc(entries.scrapeAttempts), asc(entries.id))
     .limit(limit);

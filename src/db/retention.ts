@@ -5,10 +5,12 @@ import type { Database } from "./open-database.ts";
 export interface RetentionLimits {
   /** Articles without an alert or a review, and digests. */
   readonly articleDays: number;
-  /** The log of fetches. */
+  /** The log of fetches, and the gaps that they showed. */
   readonly fetchDays: number;
   /** What a feed said of an entry, once its article is there. Identities stay, so that nothing is told twice. */
   readonly entryTextDays: number;
+  /** The robots.txt of a site that was not asked for since; one that is visited is asked for daily. */
+  readonly robotsDays: number;
 }
 
 /** Rows removed or emptied at once, so that no statement holds locks for long. */
@@ -59,7 +61,19 @@ export async function applyRetention(db: Database, limits: RetentionLimits, now:
     delete from digests where ctid = any(array(
       select ctid from digests where composed_at < ${before(limits.articleDays)}::timestamptz limit ${BATCH}))`,
   );
-  return { fetches, entryTexts, articles, storyKeys, digests };
+  const feedGaps = await removeInBatches(
+    db,
+    sql`
+    delete from feed_gaps where ctid = any(array(
+      select ctid from feed_gaps where seen_at < ${before(limits.fetchDays)}::timestamptz limit ${BATCH}))`,
+  );
+  const robots = await removeInBatches(
+    db,
+    sql`
+    delete from robots where ctid = any(array(
+      select ctid from robots where stale_at < ${before(limits.robotsDays)}::timestamptz limit ${BATCH}))`,
+  );
+  return { fetches, entryTexts, articles, storyKeys, digests, feedGaps, robots };
 }
 
 async function removeInBatches(db: Database, statement: ReturnType<typeof sql>): Promise<number> {

@@ -40,24 +40,44 @@ export async function draftArticle(
   template: ReadonlySet<number>,
 ): Promise<ArticleDraft> {
   const { page, pageRead, error, isWorthRetrying } = await readPage(app, entry, template);
+  const isLostAgain = isRevisit(entry) && page?.verdict !== "full";
   const chosen = chooseText(page, entry, entry.sourceName);
-  const title = chosen.title ?? firstWords(chosen.text) ?? UNTITLED;
+  const told = { title: chosen.title ?? firstWords(chosen.text) ?? UNTITLED, text: chosen.text };
+  const isUnedited = isLostAgain || (page !== null && isTrimmedOnly(entry, page, told, template));
+  const { title, text } = isUnedited ? (entry.known ?? told) : told;
   const now = app.now();
   return {
     ...chosen,
     title,
+    text,
     entryId: entry.id,
     entryContentHash: entry.contentHash,
     address: entry.link ?? `urn:araxes:${entry.sourceSlug}:${entry.identity}`,
     sourceSlug: entry.sourceSlug,
-    language: chosen.language ?? detectLanguage(title, chosen.text, entry.feedLanguage),
+    language: chosen.language ?? detectLanguage(title, text, entry.feedLanguage),
     publishedAt: soundDate(chosen.publishedAt, entry.firstSeenAt, now),
-    textHash: createHash("sha256").update(`${title}\0${chosen.text}`).digest(),
+    textHash: createHash("sha256").update(`${title}\0${text}`).digest(),
     firstSeenAt: entry.firstSeenAt,
-    retryAt: isWorthRetrying ? retryTime(entry.scrapeAttempts, now) : null,
+    retryAt: isWorthRetrying && !isLostAgain ? retryTime(entry.scrapeAttempts, now) : null,
     error,
     pageRead,
   };
+}
+
+/** True for a page that gave its whole text before and is read once more, because it may have been edited since. */
+function isRevisit({ known, scrapeAttempts }: DueEntry): boolean {
+  return known?.verdict === "full" && scrapeAttempts > 0;
+}
+
+/** True where only what was learnt of the source's template since tells the page from what is known of it. */
+function isTrimmedOnly(
+  { known }: DueEntry,
+  page: ExtractedArticle,
+  told: { readonly title: string; readonly text: string },
+  template: ReadonlySet<number>,
+): boolean {
+  if (known?.title !== told.title) return false;
+  return withoutTemplate({ ...page, text: known.text }, template).text === told.text;
 }
 
 async function readPage(

@@ -3,12 +3,19 @@ import { unmatchedArticleIds } from "../db/articles.ts";
 import { dueDeliveries } from "../db/deliveries.ts";
 import { giveUpUnsureDigests, unsentDigests } from "../db/digests.ts";
 import { feedsWithDueEntries } from "../db/entries.ts";
+import { planRevisits } from "../db/revisits.ts";
 
 /** How long work may wait for the job that was sent with it before the sweep sends another. */
 const GRACE_SECONDS = 30;
 
 /** An article that waits for so long travels alone: one that kills its process must not keep others. */
 const SUSPECT_SECONDS = 300;
+
+/**
+ * How long after an article with an alert was first seen its page is read again. Outlets edit in silence, without a word in
+ * their feeds, most of all on the first day; never more visits than these, so that no outlet is burdened.
+ */
+const REVISIT_HOURS = [6, 24] as const;
 
 const ARTICLES_PER_JOB = 50;
 const ARTICLES_PER_SWEEP = 2_000;
@@ -22,6 +29,7 @@ export async function sweep(app: Pick<App, "db" | "queues" | "parkedSeconds" | "
   const now = app.now();
   const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
   await app.queues.requeueParked({ before: ago(app.parkedSeconds) });
+  await planRevisits(app.db, REVISIT_HOURS, now);
   const feedIds = await feedsWithDueEntries(app.db, ago(GRACE_SECONDS));
   const scrapes = feedIds.map((feedId) => ({ feedId }));
   await app.queues.send("scrape", scrapes);

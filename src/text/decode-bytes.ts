@@ -1,3 +1,4 @@
+import { transcode } from "node:buffer";
 import { analyse } from "chardet";
 import { labelledCharset } from "./charset-labels.ts";
 import { judgeUtf8 } from "./judge-utf8.ts";
@@ -71,6 +72,7 @@ export function decodeBytes(document: RawDocument, kind: "feed" | "page"): Decod
     if (utf8 === "damaged") problems.push("has bytes that are not UTF-8");
     else if (utf8 === "valid" && charsets.some((charset) => charset !== "utf-8"))
       problems.push(`is UTF-8 but declares ${labels.join(", ")}`);
+    if (utf8 === "valid") return { text: decodeValidUtf8(body), charset: "utf-8", problems };
     const charset = utf8 === "ascii" ? (charsets.find((name) => name === "iso-2022-jp") ?? "utf-8") : "utf-8";
     // Sound UTF-8 needs no decoder that looks out for damage, which takes four times as long.
     const isSound = utf8 !== "damaged" && charset === "utf-8";
@@ -141,6 +143,11 @@ function decodeAs(charset: string, body: Uint8Array): string {
   if (charset === "utf-32be" || charset === "utf-32le") return decodeUtf32(body, charset === "utf-32le");
   const text = new TextDecoder(charset).decode(body);
   return charset === "windows-1252" ? asWindows1252(text) : text;
+}
+
+/** What TextDecoder gives, in less than half its time, because nothing can be wrong with these bytes. */
+function decodeValidUtf8(body: Uint8Array): string {
+  return transcode(body, "utf8", "utf16le").toString("utf16le");
 }
 
 /** UTF-32 has left the Encoding Standard; a few old servers have not heard. */

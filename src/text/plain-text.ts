@@ -18,6 +18,8 @@ const HAS_MARKUP = /<[a-z!/?]|&[a-z#]/i;
 const SPACES = /[^\S\n]+/g;
 const AROUND_BREAKS = / *\n */g;
 const MANY_BREAKS = /\n{3,}/g;
+/** White space of another kind, in another number or at another place than between words of one line. */
+const UNTIDY = /[^\S ]| {2}|^ | $/;
 
 /**
  * What a reader sees of a piece of HTML: entities decoded, paragraphs divided by a blank line, list items, rows and `br`
@@ -29,6 +31,7 @@ export function plainText(html: string): string {
 }
 
 function tidy(text: string): string {
+  if (!UNTIDY.test(text)) return text;
   return text.replace(SPACES, " ").replace(AROUND_BREAKS, "\n").replace(MANY_BREAKS, "\n\n").trim();
 }
 

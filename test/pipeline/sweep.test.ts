@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
-import { articles, deliveries, entries, fetches } from "../../src/db/schema.ts";
+import { articles, deliveries, entries, feedGaps, fetches, robots } from "../../src/db/schema.ts";
 import { cleanUp } from "../../src/pipeline/clean-up.ts";
 import { pollFeed } from "../../src/pipeline/poll-feed.ts";
 import { scrapeFeed } from "../../src/pipeline/scrape-feed.ts";
@@ -106,6 +106,24 @@ test("what is past its time goes: fetches, entries' texts, articles; what an ale
     "http://outlet.example/a",
   );
   expect(await steps.db.$count(articles)).toBeGreaterThanOrEqual(alerted ?? 0);
+});
+
+test("gaps go with the log of fetches, and the robots.txt of a site once nobody has asked for it in a month", async () => {
+  await openWithFeed();
+  const now = steps.app.now();
+  const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const gap = (days: number) => ({ feedId: 1, gapStart: ago(days + 1), gapEnd: ago(days), seenAt: ago(days) });
+  await steps.db.insert(feedGaps).values([gap(89), gap(91)]);
+  const site = (host: string, staleAt: Date) => {
+    return { origin: `https://${host}.example`, permit: "everything" as const, rules: "", staleAt };
+  };
+  await steps.db.insert(robots).values([site("visited", ago(-1)), site("late", ago(29)), site("left", ago(31))]);
+  await cleanUp(steps.app);
+  expect((await steps.db.select().from(feedGaps)).map(({ seenAt }) => seenAt)).toEqual([ago(89)]);
+  expect((await steps.db.select().from(robots)).map(({ origin }) => origin)).toEqual([
+    "https://visited.example",
+    "https://late.example",
+  ]);
 });
 
 test("an entry whose article was let go stays known, so that a feed that still lists it tells nothing twice", async () => {

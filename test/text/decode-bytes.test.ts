@@ -33,6 +33,26 @@ describe("decodeBytes", () => {
   });
 
   test.each([
+    {
+      charset: "euc-jp",
+      text: "外相は首都で会談し、国境の開放について話し合った。来週も協議を続ける。",
+      bytes:
+        "b3b0c1eaa4cfbcf3c5d4a4c7b2f1c3cca4b7a1a2b9f1b6ada4ceb3abcafca4cba4c4a4a4a4c6cfc3a4b7b9e7a4c3a4bfa1a3cde8bdb5a4e2b6a8b5c4a4f2c2b3a4b1a4eba1a3",
+    },
+    {
+      charset: "euc-kr",
+      text: "외무장관들은 수도에서 만나 국경 개방 문제를 논의했다. 다음 주에도 협의를 계속한다.",
+      bytes:
+        "bfdcb9abc0e5b0fcb5e9c0ba20bcf6b5b5bfa1bcad20b8b8b3aa20b1b9b0e620b0b3b9e620b9aec1a6b8a620b3edc0c7c7dfb4d92e20b4d9c0bd20c1d6bfa1b5b520c7f9c0c7b8a620b0e8bcd3c7d1b4d92e",
+    },
+  ])("reads $charset, declared or not", ({ charset, text, bytes }) => {
+    const [before = "", after = ""] = feed("|").split("|");
+    const body = Buffer.concat([Buffer.from(before), Buffer.from(bytes, "hex"), Buffer.from(after)]);
+    expect(decode(body, `text/xml; charset=${charset}`).text).toBe(feed(text));
+    expect(decode(body)).toMatchObject({ text: feed(text), charset });
+  });
+
+  test.each([
     { label: "iso-8859-9", charset: "windows-1254", text: SAMPLES.turkish },
     { label: "cp1251", charset: "windows-1251", text: SAMPLES.russian },
     { label: "win-1251", charset: "windows-1251", text: SAMPLES.russian },
