@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { composeDigest } from "../src/digest/compose-digest.ts";
 import { renderDigest } from "../src/digest/render-digest.ts";
-import { busyDay } from "../test/digest/busy-day.ts";
+import { busyDay, campsOf } from "../test/digest/busy-day.ts";
 import { LINK_TO, makeCoverage, makeDigestInput } from "../test/digest/make-digest-input.ts";
 
 const STORY_COUNTS = [1, 30, 60, 300] as const;
@@ -24,7 +24,8 @@ function benchDay(storyCount: number, milliseconds: number): boolean {
   const dailyCounts = new Map(["armenia-eu", "russia-azerbaijan-rift"].map((topic) => [topic, FORTNIGHT]));
   const coverage = makeCoverage(43, 9);
   const deskUrl = "https://araxes.desk.example";
-  const input = makeDigestInput({ alerts: busyDay(storyCount), coverage, dailyCounts, deskUrl, linkTo: LINK_TO });
+  const alerts = busyDay(storyCount);
+  const input = makeDigestInput({ alerts, camps: campsOf(alerts), coverage, dailyCounts, deskUrl, linkTo: LINK_TO });
   const times: number[] = [];
   const end = performance.now() + milliseconds;
   let rendered = render(input);

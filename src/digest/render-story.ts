@@ -52,9 +52,9 @@ function headline(item: DigestItem, attributes: Markup): Markup {
     item.address === null
       ? markup`<span class="t" style="${S.unlinked}">${words}</span>`
       : markup`<a href="${item.address}" style="${S.link}">${words}</a>`;
-  const { update, origin, reach } = item;
+  const { update, origin, reach, silence } = item;
   const told = update === null ? null : markup`<span class="u" style="${S.update}">Update:</span> ${update}`;
-  const under = [told, origin, reach].filter((line) => line !== null);
+  const under = [told, origin, reach, silence].filter((line) => line !== null);
   return markup`<h3 ${attributes} style="${S.h3}">${linked}</h3>\n${lines(under)}`;
 }
 

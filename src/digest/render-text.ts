@@ -39,6 +39,7 @@ function story(item: DigestItem): string {
     item.origin,
     item.sentence.length > 0 ? isolated(marked(item.sentence)) : null,
     item.reach,
+    item.silence,
     item.otherTopics,
     item.address,
     linkLine("Mute story", item.muteAddress),

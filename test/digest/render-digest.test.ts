@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { composeDigest, type DigestInput } from "../../src/digest/compose-digest.ts";
 import { type RenderedDigest, renderDigest } from "../../src/digest/render-digest.ts";
-import { busyDay } from "./busy-day.ts";
+import { busyDay, campsOf } from "./busy-day.ts";
 import { liveMarkupIn, textOf } from "./live-markup.ts";
 import { evidenceOf, makeAlert, OUTLETS } from "./make-alert.ts";
 import { LINK_TO, makeCoverage, makeDigestInput, makeFeed, READER } from "./make-digest-input.ts";
@@ -59,6 +59,7 @@ describe("the HTML part", () => {
   it("holds 60 stories in four scripts within 75 kB", () => {
     const { html: busy } = render({
       alerts: busyDay(60),
+      camps: campsOf(busyDay(60)),
       coverage: makeCoverage(60, 30),
       linkTo: LINK_TO,
       deskUrl: "https://araxes.desk.example",
@@ -161,6 +162,15 @@ describe("the text part", () => {
     const { plain } = render({ alerts: SAMPLE_DAY });
     expect(plain).toContain("самолёт *AZAL*, разбившийся под *Актау*.");
     expect(plain.split("\n")).toContain("https://moskovskaya-liniya.example/politika/77");
+  });
+});
+
+describe("who is silent", () => {
+  it("stands under who tells it, in both parts", () => {
+    const silence = "Silent: Georgia independent, Iran conservative, Armenia centrist, 1 more";
+    const { html, plain } = render({ alerts: SAMPLE_DAY, camps: campsOf(SAMPLE_DAY) });
+    for (const part of [textOf(html), plain])
+      expect(part).toMatch(new RegExp(`outlets, 2 origins.*\\s+${silence}`, "u"));
   });
 });
 

@@ -7,6 +7,7 @@ import { sendDueDigests } from "../../src/pipeline/send-due-digests.ts";
 import { sweep } from "../../src/pipeline/sweep.ts";
 import { seedAlerts } from "../support/seed-alerts.ts";
 import { openStepApp, type StepApp } from "./open-step-app.ts";
+import { storeArticle } from "./store-article.ts";
 
 /** The clock starts at 13:00 in Tbilisi. */
 const DIGESTS = `subscriptions:
@@ -78,6 +79,13 @@ test.each([
     expect(mails).toHaveLength(mailCount);
   },
 );
+
+test("a digest says which camps published meanwhile and are silent", async () => {
+  await steps.db.execute(sql`update sources set leaning = 'opposition' where slug = 'outlet'`);
+  await storeArticle(steps.db, { title: "Something else", text: "", seenAt: new Date("2025-06-02T07:00:00Z") });
+  await send();
+  expect(mails[0]?.plain).toContain("Silent: Georgia opposition\n");
+});
 
 test("a digest is not made before its time, nor for another date, nor for a subscription that is not declared", async () => {
   await send("2025-06-03");
