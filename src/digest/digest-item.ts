@@ -92,10 +92,13 @@ function updateOf({ articles, alerts }: AlertStory, { toldOrigins, origins }: It
   return parts.join("; ");
 }
 
-/** A fact in the words of the article where they stand among its evidence, else by its concept's name. */
-function factWords({ name }: NewFact, { evidence }: Alert): string {
+/** A fact in the words of the article where they stand among its evidence, else by its concept's name: places as names. */
+function factWords({ kind, name }: NewFact, { evidence }: Alert): string {
   const form = evidence.find(({ concept }) => concept === name)?.form;
-  return isolatedName(form ?? name.replaceAll("-", " "));
+  const spelled = name.replaceAll("-", " ");
+  return isolatedName(
+    form ?? (kind === "place" ? spelled.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase()) : spelled),
+  );
 }
 
 function someOf(words: readonly string[], most: number): string {
