@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Database } from "../db/open-database.ts";
 import { type DecisionOutcome, mergeStories, splitStory } from "../db/story-decisions.ts";
 import { findStoryRecord, listStories } from "../db/story-record.ts";
+import { counted } from "../digest/words.ts";
 import { UsageError } from "../errors.ts";
 import { printStory, printStoryHead } from "./print-story.ts";
 import { readWholeNumber } from "./read-whole-number.ts";
@@ -93,7 +94,7 @@ function addSplit(stories: Command, terminal: Terminal): void {
 function report(outcome: DecisionOutcome, terminal: Terminal): void {
   switch (outcome.kind) {
     case "decided":
-      terminal.print(`story ${outcome.storyId}: ${outcome.articleCount} articles more`);
+      terminal.print(`story ${outcome.storyId}: ${counted(outcome.articleCount, "article")} more`);
       return;
     case "refused":
       throw new UsageError(outcome.message);

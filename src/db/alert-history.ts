@@ -52,7 +52,7 @@ const HABIT_DAYS = 14;
 const LEAST_KNOWN_DAYS = 7;
 const DAY_MS = 86_400_000;
 
-/** The habit of each topic that told anything in the last two weeks. */
+/** The habit of each topic that told anything in the last two weeks. What a changed rule took back is no habit of the topic. */
 export async function findTopicHabits(
   tx: Transaction,
   topics: readonly string[],
@@ -70,7 +70,14 @@ export async function findTopicHabits(
       firstAt: sql<Date>`min(${alerts.createdAt})`.mapWith(alerts.createdAt),
     })
     .from(alerts)
-    .where(and(inArray(alerts.topic, [...topics]), gt(alerts.createdAt, since), ne(alerts.news, "none")))
+    .where(
+      and(
+        inArray(alerts.topic, [...topics]),
+        gt(alerts.createdAt, since),
+        ne(alerts.news, "none"),
+        isNull(alerts.withdrawnAt),
+      ),
+    )
     .groupBy(alerts.topic);
   return new Map(
     rows.map(({ topic, storiesToday, storiesBefore, firstAt }): [string, TopicHabit] => {

@@ -1,9 +1,9 @@
-import { and, asc, countDistinct, eq, gte, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, countDistinct, eq, gte, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 import type { CoveredFeed } from "../digest/coverage.ts";
 import type { Database } from "./open-database.ts";
 import { alerts, articles, digestAlerts, digests, feedGaps, feeds, sources, storyArticles } from "./schema.ts";
 
-/** Origins of stories that stood in earlier digests of a subscription, by story. */
+/** Origins of stories that stood in earlier digests of a subscription, by story; a digest that was skipped told nothing. */
 export async function findToldOrigins(
   db: Database,
   subscription: string,
@@ -19,7 +19,9 @@ export async function findToldOrigins(
     .innerJoin(articles, eq(articles.id, alerts.articleId))
     .innerJoin(sources, eq(sources.slug, articles.sourceSlug))
     .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
-    .where(and(eq(digests.subscription, subscription), inArray(alerts.storyId, [...storyIds])));
+    .where(
+      and(eq(digests.subscription, subscription), ne(digests.state, "skipped"), inArray(alerts.storyId, [...storyIds])),
+    );
   for (const { storyId, origin } of rows) told.set(storyId, (told.get(storyId) ?? new Set()).add(origin));
   return told;
 }

@@ -90,9 +90,12 @@ export async function leaseDigest(db: Database, id: number, now: Date, leaseUnti
   return leased ?? null;
 }
 
-/** Records that from now on nobody knows whether a mail was accepted, until its outcome is recorded. */
-export async function markSending(db: Database, id: number): Promise<void> {
-  await db.update(digests).set({ state: "sending" }).where(eq(digests.id, id));
+/** Records that from now on nobody knows whether a mail was accepted by these, until its outcome is recorded. */
+export async function markSending(db: Database, id: number, recipients: readonly string[]): Promise<void> {
+  await db
+    .update(digests)
+    .set({ state: "sending", recipients: [...recipients] })
+    .where(eq(digests.id, id));
 }
 
 /** Gives up, as `unknown`, what was sent twice without an answer either time. */
@@ -103,7 +106,7 @@ export async function giveUpUnsureDigests(db: Database, now: Date): Promise<void
 
 /** How an attempt at sending ended. */
 export interface DigestOutcome {
-  readonly state: Extract<DigestState, "pending" | "sent" | "unknown" | "failed">;
+  readonly state: Extract<DigestState, "pending" | "sent" | "unknown" | "failed" | "skipped">;
   readonly error: string | null;
   readonly path: string | null;
   /** Not tried again before then. */

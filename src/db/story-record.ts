@@ -2,19 +2,7 @@ import { and, count, desc, eq, gte, inArray, isNull, lte, sql } from "drizzle-or
 import { type StoredStory, type StoryRecord, type StoryVoice, storyRecord } from "../story/story-record.ts";
 import type { Database } from "./open-database.ts";
 import { alerts, articles, sources, stories, storyArticles } from "./schema.ts";
-
-const outletColumns = {
-  slug: sources.slug,
-  name: sources.name,
-  country: sources.country,
-  owner: sources.owner,
-  leaning: sources.leaning,
-  family: sources.family,
-};
-
-const HOUR_MS = 3_600_000;
-/** Who is silent is judged by the two days in which a happening is told. */
-const TOLD_WITHIN_MS = 48 * HOUR_MS;
+import { outletColumns, toldWindow } from "./story-camps.ts";
 
 /** A story whole; of one that was merged, the story that it went into. `null` when there is none. */
 export async function findStoryRecord(db: Database, id: number, now: Date): Promise<StoryRecord | null> {
@@ -28,10 +16,9 @@ export async function findStoryRecord(db: Database, id: number, now: Date): Prom
     .where(eq(alerts.storyId, id))
     .orderBy(alerts.topic);
   const stored: StoredStory = { ...story, topics: topics.map(({ topic }) => topic), voices };
-  const first = Math.min(...voices.map(({ publishedAt }) => publishedAt.getTime()), now.getTime());
-  const until = new Date(Math.min(now.getTime(), first + TOLD_WITHIN_MS));
+  const { from, to } = toldWindow(voices, now);
   const [published, outlets] = await Promise.all([
-    countPublished(db, new Date(first), until),
+    countPublished(db, from, to),
     db.select(outletColumns).from(sources),
   ]);
   return storyRecord(stored, published, outlets);

@@ -1,15 +1,15 @@
 import { and, asc, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import { type ReaderWish, type WishesInForce, wishKey } from "../digest/reader-wish.ts";
-import type { Database } from "./open-database.ts";
+import type { Database, Transaction } from "./open-database.ts";
 import { alerts, articles, sources, wishes } from "./schema.ts";
 
 /** A wish as recorded. */
 export type StoredWish = typeof wishes.$inferSelect;
 
 /** Records a wish; the same wish again moves its end. */
-export async function recordWish(db: Database, wish: ReaderWish, until: Date | null, now: Date): Promise<void> {
+export async function recordWish(tx: Transaction, wish: ReaderWish, until: Date | null, now: Date): Promise<void> {
   const { subscription, kind, target } = wish;
-  await db
+  await tx
     .insert(wishes)
     .values({ subscription, kind, target, until, askedAt: now })
     .onConflictDoUpdate({
@@ -19,8 +19,8 @@ export async function recordWish(db: Database, wish: ReaderWish, until: Date | n
 }
 
 /** Takes a wish back. */
-export async function removeWish(db: Database, wish: ReaderWish): Promise<void> {
-  await db.delete(wishes).where(isWish(wish));
+export async function removeWish(tx: Transaction, wish: ReaderWish): Promise<void> {
+  await tx.delete(wishes).where(isWish(wish));
 }
 
 /** The wish if it holds at a moment, or `null`. */

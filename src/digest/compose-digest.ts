@@ -1,12 +1,11 @@
 import type { Alert } from "../alert/alert.ts";
 import type { AlertStory } from "../alert/alert-stories.ts";
 import type { Severity } from "../alert/severity.ts";
-import { campKey } from "../story/story-camps.ts";
 import { chooseStories, leftOutWords } from "./choose-stories.ts";
 import { type Coverage, failsTooMuch, feedGaps, feedTroubles } from "./coverage.ts";
 import { coverageNote } from "./coverage-note.ts";
 import type { Digest, DigestSection, OneCampStory } from "./digest.ts";
-import { digestItem, plainHeadlineOf } from "./digest-item.ts";
+import { campsOfStory, digestItem, plainHeadlineOf, type StoryCampsById } from "./digest-item.ts";
 import { digestMessageId } from "./digest-message-id.ts";
 import { digestSubject } from "./digest-subject.ts";
 import type { DueDigest } from "./due-digests.ts";
@@ -44,6 +43,8 @@ export interface DigestInput {
   readonly toldOrigins: ReadonlyMap<number, ReadonlySet<string>>;
   /** Where each article's text first came from; its publisher where that is not known. */
   readonly origins: ReadonlyMap<number, string>;
+  /** Who carries each story and who is silent, by story, as the story's page tells it. */
+  readonly camps: StoryCampsById;
   readonly topicTitles: ReadonlyMap<string, string>;
   /** Stories a day that each topic had of late, oldest day first. */
   readonly dailyCounts: ReadonlyMap<string, DailyCounts>;
@@ -95,7 +96,7 @@ export function composeDigest(input: DigestInput): DigestDecision {
     overview: days,
     unusual: days.filter(({ isUnusual }) => isUnusual).map(unusualWords),
     sections: topics.map((topic) => sectionOf(topic, input)),
-    oneCamp: oneCampStories(stories),
+    oneCamp: oneCampStories(stories, input),
     ...troublesOf(input),
     coverage: coverageNote(coverage, due.windowEnd),
     leftOut: leftOut.map(({ topic, words }) => ({ words, address: topic && linkOf(input, "mute-topic", topic) })),
@@ -160,9 +161,9 @@ function troublesOf({ coverage, due, reader }: DigestInput): Pick<Digest, "troub
 }
 
 /** Stories that several outlets carry, all of one camp: the same country and leaning. */
-function oneCampStories(stories: readonly AlertStory[]): OneCampStory[] {
+function oneCampStories(stories: readonly AlertStory[], { camps }: DigestInput): OneCampStory[] {
   return stories
-    .filter(({ sources }) => sources.length > 1 && new Set(sources.map(campKey)).size === 1)
+    .filter((story) => story.sources.length > 1 && campsOfStory(story, camps).onlyIn !== null)
     .sort(byWeight)
     .slice(0, MOST_ONE_CAMP)
     .map(({ lead, sources }) => ({

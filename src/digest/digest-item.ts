@@ -3,12 +3,17 @@ import type { AlertStory } from "../alert/alert-stories.ts";
 import { type MarkedPiece, markedField, markedSentence } from "../alert/marked-text.ts";
 import type { NewFact } from "../alert/news.ts";
 import { shortenedPieces } from "../alert/shortened-pieces.ts";
+import { type CampVoice, type StoryCamps, storyCamps } from "../story/story-camps.ts";
+import { campSilence } from "./camp-silence.ts";
 import { newFactsOf, type StoryChoice, originOf as textOriginOf } from "./choose-stories.ts";
 import type { DigestItem, DigestLink } from "./digest.ts";
 import { type LocalDate, localDateAt } from "./local-time.ts";
 import type { LinkTo } from "./reader-wish.ts";
 import { isolatedName } from "./text-direction.ts";
 import { counted, countryName, dayAndTime, timeOfDay } from "./words.ts";
+
+/** Who carries each story and who is silent, by story. */
+export type StoryCampsById = ReadonlyMap<number, StoryCamps<CampVoice>>;
 
 /** What a story's words depend on beside the story. */
 export interface ItemContext {
@@ -18,6 +23,7 @@ export interface ItemContext {
   readonly linkTo: LinkTo | null;
   readonly toldOrigins: StoryChoice["toldOrigins"];
   readonly origins: StoryChoice["origins"];
+  readonly camps: StoryCampsById;
 }
 
 /** In UTF-16 units. */
@@ -38,6 +44,7 @@ export function digestItem(story: AlertStory, context: ItemContext): DigestItem 
     update: context.toldOrigins.has(story.id) ? updateOf(story, context) : null,
     origin: originOf(story, context),
     reach: reachOf(story, context),
+    silence: campSilence(campsOfStory(story, context.camps)),
     otherTopics: others.length === 0 ? null : `Also under: ${others.join(", ")}`,
     sentence:
       lead.sentence === lead.headline
@@ -47,6 +54,12 @@ export function digestItem(story: AlertStory, context: ItemContext): DigestItem 
     muteAddress: context.linkTo?.("mute-story", String(story.id)) ?? null,
     notRelevantAddress: context.linkTo?.("not-relevant", String(lead.id)) ?? null,
   };
+}
+
+/** The camps of a story; of one that is not among those known, as far as its alerts tell. */
+export function campsOfStory({ id, articles }: AlertStory, known: StoryCampsById): StoryCamps<CampVoice> {
+  const voices = articles.map((alert) => ({ ...alert, outlet: alert.source }));
+  return known.get(id) ?? storyCamps(voices, []);
 }
 
 /** An alert's headline in its bounds, the evidence marked. */
@@ -79,10 +92,13 @@ function updateOf({ articles, alerts }: AlertStory, { toldOrigins, origins }: It
   return parts.join("; ");
 }
 
-/** A fact in the words of the article where they stand among its evidence, else by its concept's name. */
-function factWords({ name }: NewFact, { evidence }: Alert): string {
+/** A fact in the words of the article where they stand among its evidence, else by its concept's name: places as names. */
+function factWords({ kind, name }: NewFact, { evidence }: Alert): string {
   const form = evidence.find(({ concept }) => concept === name)?.form;
-  return isolatedName(form ?? name.replaceAll("-", " "));
+  const spelled = name.replaceAll("-", " ");
+  return isolatedName(
+    form ?? (kind === "place" ? spelled.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase()) : spelled),
+  );
 }
 
 function someOf(words: readonly string[], most: number): string {

@@ -22,6 +22,8 @@ export interface DigestItem {
   readonly origin: string;
   /** "3 outlets, 2 origins in 2 languages · independent 2, pro-government 1"; `null` for a single outlet. */
   readonly reach: string | null;
+  /** "Silent: Azerbaijan pro-government, 4 more" or "Only in Iran, conservative"; `null` when there is nothing to say. */
+  readonly silence: string | null;
   /** "Also under: Armenia and the EU"; `null` when it has one topic. */
   readonly otherTopics: string | null;
   readonly sentence: readonly MarkedPiece[];

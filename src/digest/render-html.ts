@@ -4,17 +4,17 @@ import { footerLinks } from "./footer-links.ts";
 import { MAIL_SHEET, MAIL_STYLES as S } from "./mail-styles.ts";
 import { Markup, markup } from "./markup.ts";
 import { overviewTable } from "./render-overview.ts";
-import { briefStory, fullStory, quietLines, quietLink } from "./render-story.ts";
+import { briefStory, fullStory, quietLine, quietLink } from "./render-story.ts";
 import { directionOf } from "./text-direction.ts";
 import { counted } from "./words.ts";
 
-/** Gmail cuts a mail at 102 kB; some of that is left for what servers on the way add. In bytes. */
-const MOST_BYTES = 80_000;
+/** Gmail cuts a mail at 102 kB; a good part of that is left for what servers on the way add. In bytes. */
+const MOST_BYTES = 75_000;
 
 const SHEET = new Markup(MAIL_SHEET);
 
 /**
- * A digest as an HTML mail of at most 80 kB: tables and inline styles, no image, no script, nothing loaded. Stories
+ * A digest as an HTML mail of at most 75 kB: tables and inline styles, no image, no script, nothing loaded. Stories
  * for which there is no room are counted and left to the desk.
  */
 export function renderHtml(digest: Digest): string {
@@ -91,7 +91,7 @@ function storyTable(stories: readonly Markup[]): Markup {
 }
 
 function muteLine({ muteAddress }: DigestSection): Markup | null {
-  return muteAddress === null ? null : quietLines([quietLink("Mute this topic for 7 days", muteAddress)]);
+  return muteAddress === null ? null : quietLine(quietLink("Mute this topic for 7 days", muteAddress));
 }
 
 function bullets(title: string, lines: readonly (string | Markup)[]): Markup | null {

@@ -8,19 +8,21 @@ import { directionOf } from "./text-direction.ts";
 export function fullStory(item: DigestItem): Markup {
   const { sentence, otherTopics } = item;
   const attributes = languageAttributes(item);
-  const told = sentence.length === 0 ? null : markup`<p ${attributes} style="${S.sentence}">${pieces(sentence)}</p>\n`;
-  const lines = [otherArticles(item), otherTopics, wishes(item)].filter((line) => line !== null);
-  return markup`<tr><td class="l" style="${S.story}">
-${headline(item, attributes)}${told}${lines.length === 0 ? null : quietLines(lines)}</td></tr>
-`;
+  const told =
+    sentence.length === 0 ? BREAK : markup`<p ${attributes} class="t" style="${S.sentence}">${pieces(sentence)}</p>\n`;
+  const after = [otherArticles(item), otherTopics, wishes(item)].filter((line) => line !== null);
+  return row(markup`${headline(item, attributes)}${told}${lines(after)}`);
 }
 
 /** The same without the sentence and the others' articles, for mails that would grow too long. */
 export function briefStory(item: DigestItem): Markup {
   const asked = wishes(item);
-  return markup`<tr><td class="l" style="${S.story}">
-${headline(item, languageAttributes(item))}${asked === null ? null : quietLines([asked])}</td></tr>
-`;
+  return row(markup`${headline(item, languageAttributes(item))}${asked === null ? null : markup`${BREAK}${asked}`}`);
+}
+
+/** What lies around headline and sentence is of lesser weight: said once for the row, for each word counts in a long mail. */
+function row(content: Markup): Markup {
+  return markup`<tr><td class="l q" style="${S.story}">\n${content}</td></tr>\n`;
 }
 
 /** A link in a line of lesser weight. */
@@ -28,12 +30,16 @@ export function quietLink(label: string, address: string): Markup {
   return markup`<a href="${address}" style="${S.quietLink}">${label}</a>`;
 }
 
-/** Lines of lesser weight, in one paragraph. */
-export function quietLines(lines: readonly (string | Markup)[]): Markup {
-  return markup`<p class="q" style="${S.quiet}">${lines.map((line, at) => markup`${at > 0 ? BREAK : null}${line}`)}</p>\n`;
+/** A line of lesser weight. */
+export function quietLine(line: Markup): Markup {
+  return markup`<p class="q" style="${S.quiet}">${line}</p>\n`;
 }
 
 const BREAK = markup`<br>\n`;
+
+function lines(told: readonly (string | Markup)[]): Markup {
+  return markup`${told.map((line, at) => markup`${at > 0 ? BREAK : null}${line}`)}`;
+}
 
 /** Direction and language belong to what was written in it, never to the card around it. */
 function languageAttributes({ language }: DigestItem): Markup {
@@ -42,11 +48,14 @@ function languageAttributes({ language }: DigestItem): Markup {
 
 function headline(item: DigestItem, attributes: Markup): Markup {
   const words = pieces(item.headline);
-  const linked = item.address === null ? words : markup`<a href="${item.address}" style="${S.link}">${words}</a>`;
-  const { update, origin, reach } = item;
+  const linked =
+    item.address === null
+      ? markup`<span class="t" style="${S.unlinked}">${words}</span>`
+      : markup`<a href="${item.address}" style="${S.link}">${words}</a>`;
+  const { update, origin, reach, silence } = item;
   const told = update === null ? null : markup`<span class="u" style="${S.update}">Update:</span> ${update}`;
-  const lines = [told, origin, reach].filter((line) => line !== null);
-  return markup`<h3 ${attributes} style="${S.h3}">${linked}</h3>\n${quietLines(lines)}`;
+  const under = [told, origin, reach, silence].filter((line) => line !== null);
+  return markup`<h3 ${attributes} style="${S.h3}">${linked}</h3>\n${lines(under)}`;
 }
 
 function pieces(marked: readonly MarkedPiece[]): Markup {

@@ -23,8 +23,9 @@ export function renderText(digest: Digest): string {
 }
 
 function section({ title, items, muteAddress }: DigestSection): string {
-  const mute = muteAddress === null ? [] : [`Mute this topic for 7 days: ${muteAddress}`];
-  return [heading(`${title} (${items.length})`), ...items.map(story), ...mute].join("\n\n");
+  const mute = linkLine("Mute this topic for 7 days", muteAddress);
+  const blocks = [heading(`${title} (${items.length})`), ...items.map(story), mute];
+  return blocks.filter((block) => block !== null).join("\n\n");
 }
 
 function heading(title: string): string {
@@ -38,10 +39,17 @@ function story(item: DigestItem): string {
     item.origin,
     item.sentence.length > 0 ? isolated(marked(item.sentence)) : null,
     item.reach,
+    item.silence,
     item.otherTopics,
     item.address,
+    linkLine("Mute story", item.muteAddress),
+    linkLine("Not relevant", item.notRelevantAddress),
   ];
   return lines.filter((line) => line !== null).join("\n");
+}
+
+function linkLine(label: string, address: string | null): string | null {
+  return address === null ? null : `${label}: ${address}`;
 }
 
 function plain(pieces: readonly MarkedPiece[]): string {

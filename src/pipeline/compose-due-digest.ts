@@ -11,6 +11,7 @@ import {
 } from "../db/digest-input.ts";
 import type { DigestDraft } from "../db/digests.ts";
 import { getLinkKey } from "../db/link-key.ts";
+import { findStoryCamps } from "../db/story-camps.ts";
 import { listWishes, wishesInForce } from "../db/wishes.ts";
 import { composeDigest, type DigestDecision } from "../digest/compose-digest.ts";
 import type { DueDigest } from "../digest/due-digests.ts";
@@ -54,6 +55,7 @@ export async function composeDueDigest(app: ComposeApp, due: DueDigest): Promise
       db,
       alerts.map(({ articleId }) => articleId),
     ),
+    camps: await findStoryCamps(db, storyIds, to),
     topicTitles: app.topicTitles(),
     dailyCounts: await storiesPerDay(db, from),
     coverage: { feeds: await coveredFeeds(db), ...(await countArticles(db, from, to)) },

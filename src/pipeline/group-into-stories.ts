@@ -12,6 +12,7 @@ import {
   lockStories,
   type StoryMember,
 } from "../db/stories.ts";
+import { findStoryKeys, replaceStoryKeys } from "../db/story-keys.ts";
 import { loadOriginVoices, recordOrigins } from "../db/story-origins.ts";
 import { chooseStory, SAME_TEXT, type StoryArticle, type StoryStrand } from "../story/choose-story.ts";
 import { readCitations } from "../story/read-citations.ts";
@@ -19,6 +20,7 @@ import { mayShareText, sharedText } from "../story/shared-text.ts";
 import { storyOrigins } from "../story/story-origins.ts";
 import { storyPrint } from "../story/story-print.ts";
 import { type StoryShelf, storyShelf } from "../story/story-shelf.ts";
+import { tellsTheSame } from "../story/tells-the-same.ts";
 
 type StoryApp = Pick<App, "findConcepts" | "citations">;
 
@@ -50,6 +52,11 @@ export async function groupIntoStories(
     tx,
     articles.map(({ id }) => id),
   );
+  const edited = new Set(articles.filter(({ version }) => version > 1).map(({ id }) => id));
+  await renewKeys(
+    tx,
+    read.filter(({ articleId }) => known.has(articleId) && edited.has(articleId)),
+  );
   const loose = read.filter(({ articleId }) => !known.has(articleId));
   if (loose.length === 0) return known;
   const shelf = await fillShelf(tx, loose);
@@ -68,6 +75,23 @@ function looseArticle(article: Article, app: StoryApp, now: Date): LooseArticle 
   const concepts = app.findConcepts(`${title}\n${text.slice(0, 4_000)}`);
   const keys = storyPrint({ title, text, language, publishedAt: toldAt, concepts });
   return { articleId: id, title, text, language, toldAt, keys, cited: readCitations(app.citations(), article) };
+}
+
+/**
+ * Has edited articles found by what they say now: the flash of the morning is the report that others retell. An article
+ * that was edited into something else stays known by what it began with, or it would draw that into its story.
+ */
+async function renewKeys(tx: Transaction, edited: readonly LooseArticle[]): Promise<void> {
+  if (edited.length === 0) return;
+  const before = await findStoryKeys(
+    tx,
+    edited.map(({ articleId }) => articleId),
+  );
+  const isRenewed = ({ articleId, keys }: LooseArticle) => {
+    const old = before.get(articleId) ?? [];
+    return String(old) !== String(keys) && tellsTheSame(old, keys);
+  };
+  await replaceStoryKeys(tx, edited.filter(isRenewed));
 }
 
 /** What is known of the keys of a batch, and the strands that its articles are likeliest to belong to. */

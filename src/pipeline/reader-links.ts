@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
 import { getLinkKey } from "../db/link-key.ts";
+import { recordReaderReview, removeReaderReview } from "../db/reader-reviews.ts";
 import { findNamedAlert, findWish, recordWish, removeWish } from "../db/wishes.ts";
 import { readToken, type TokenNames } from "../digest/link-token.ts";
 import type { ReaderWish } from "../digest/reader-wish.ts";
@@ -41,18 +42,26 @@ export async function findLink(app: LinkApp, token: string): Promise<FoundLink> 
 }
 
 /**
- * Does what a reader confirmed: it takes effect in the next digest.
+ * Does what a reader confirmed: it takes effect in the next digest. "Not relevant" is also a review of the match, so
+ * that the topic's measured precision counts it.
  *
  * @param pauseDays how long a pause lasts; `null` until it is taken back. Other wishes have their own time
  */
 export async function grantWish(app: LinkApp, wish: ReaderWish, pauseDays: number | null): Promise<void> {
-  await recordWish(app.db, wish, untilOf(wish, pauseDays, app.now()), app.now());
+  const now = app.now();
+  await app.db.transaction(async (tx) => {
+    await recordWish(tx, wish, untilOf(wish, pauseDays, now), now);
+    if (wish.kind === "not-relevant") await recordReaderReview(tx, wish, now);
+  });
   app.log.info({ subscription: wish.subscription, kind: wish.kind }, "reader's wish recorded");
 }
 
-/** Takes a wish back. */
+/** Takes a wish back, and with it what it said of a match. */
 export async function undoWish(app: LinkApp, wish: ReaderWish): Promise<void> {
-  await removeWish(app.db, wish);
+  await app.db.transaction(async (tx) => {
+    await removeWish(tx, wish);
+    if (wish.kind === "not-relevant") await removeReaderReview(tx, wish, app.now());
+  });
   app.log.info({ subscription: wish.subscription, kind: wish.kind }, "reader's wish taken back");
 }
 

@@ -9,6 +9,7 @@ import {
   recordDigestOutcome,
   type StoredDigest,
 } from "../db/digests.ts";
+import { listWishes } from "../db/wishes.ts";
 import { type DueDigest, dueDigests } from "../digest/due-digests.ts";
 import type { MailOutcome } from "../mail/mail-message.ts";
 import type { StepResult } from "../queue/jobs.ts";
@@ -25,7 +26,10 @@ const LEASE_SECONDS = 300;
 /** A server that puts a mail off is asked this often: about two days. */
 const ATTEMPTS = 50;
 
-/** Makes the digest of a subscription and local date if there is none, then sends it unless it was sent. */
+/**
+ * Makes the digest of a subscription and local date if there is none, then sends it unless it was sent. Hours may lie between
+ * the two when a server puts the mail off: it goes to those who want it when it is sent.
+ */
 export async function sendDigest(app: DigestApp, subscription: string, localDate: string): Promise<StepResult> {
   const digest =
     (await findDigest(app.db, subscription, localDate)) ?? (await makeDigest(app, subscription, localDate));
@@ -34,16 +38,35 @@ export async function sendDigest(app: DigestApp, subscription: string, localDate
   const leased = await leaseDigest(app.db, digest.id, now, secondsAfter(now, LEASE_SECONDS));
   if (leased === null) return { kind: "done" };
   app.pass("digest:leased");
-  const outcome = await app.sendMail(mailOf(leased, app.mailFrom), async () => {
-    await markSending(app.db, leased.id);
-    app.pass("digest:sending");
-  });
-  app.pass("digest:mailed");
-  const recorded = recordedOutcome(outcome, leased, app);
+  const recipients = await findWilling(app, leased);
+  const recorded = recipients.length === 0 ? unwantedOutcome(leased) : await mailDigest(app, { ...leased, recipients });
   await recordDigestOutcome(app.db, leased.id, recorded, app.now());
   app.pass("digest:recorded");
   app.log.info({ subscription, localDate, state: recorded.state, error: recorded.error }, "digest sent");
   return { kind: "done" };
+}
+
+/** The recipients less those who said since that they no longer want it; nobody while it rests at a reader's wish. */
+async function findWilling({ db, now }: DigestApp, { subscription, recipients }: StoredDigest): Promise<string[]> {
+  const wishes = await listWishes(db, now(), subscription);
+  if (wishes.some(({ kind }) => kind === "pause")) return [];
+  const gone = new Set(wishes.filter(({ kind }) => kind === "unsubscribe").map(({ target }) => target));
+  return recipients.filter((mailbox) => !gone.has(mailbox));
+}
+
+/** What was never handed over is skipped; what may have been accepted before stays unknown. */
+function unwantedOutcome({ unsureCount }: StoredDigest): DigestOutcome {
+  const error = "every recipient unsubscribed or paused it before it was sent";
+  return { state: unsureCount === 0 ? "skipped" : "unknown", error, path: null, retryAt: null };
+}
+
+async function mailDigest(app: DigestApp, digest: StoredDigest): Promise<DigestOutcome> {
+  const outcome = await app.sendMail(mailOf(digest, app.mailFrom), async () => {
+    await markSending(app.db, digest.id, digest.recipients);
+    app.pass("digest:sending");
+  });
+  app.pass("digest:mailed");
+  return recordedOutcome(outcome, digest, app);
 }
 
 async function makeDigest(app: DigestApp, subscription: string, localDate: string): Promise<StoredDigest | null> {

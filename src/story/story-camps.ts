@@ -50,7 +50,7 @@ export interface StoryCamps<V extends CampVoice> {
 }
 
 /** "AZ: state news agency": tells camps apart, and is what SQL shows. */
-export function campKey({ country, leaning }: Camp): string {
+function campKey({ country, leaning }: Camp): string {
   return `${country}: ${leaning}`;
 }
 

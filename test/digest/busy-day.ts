@@ -1,4 +1,5 @@
 import type { Alert } from "../../src/alert/alert.ts";
+import { type CampVoice, type StoryCamps, storyCamps } from "../../src/story/story-camps.ts";
 import { evidenceOf, makeAlert, OUTLETS } from "./make-alert.ts";
 
 /** A story in a language: headline, the sentence that shows the match, two forms found in it. */
@@ -55,6 +56,19 @@ function storyAlerts(at: number): Alert[] {
       address: `https://tbilisi-courier.example/politics/2026/11/23/story-${at}-${number}`,
       score: 20 - number,
       ...{ headline, sentence, evidence, language },
+    }),
+  );
+}
+
+/** The camps of each story, where every outlet published meanwhile. */
+export function campsOf(alerts: readonly Alert[]): ReadonlyMap<number, StoryCamps<CampVoice>> {
+  const published = Object.values(OUTLETS).map((outlet) => ({ outlet, articleCount: 9 }));
+  const ids = [...new Set(alerts.map(({ storyId }) => storyId))];
+  return new Map(
+    ids.map((id) => {
+      const told = alerts.filter(({ storyId }) => storyId === id);
+      const voices = told.map((alert) => ({ ...alert, outlet: alert.source }));
+      return [id, storyCamps(voices, published)];
     }),
   );
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Alert } from "../../src/alert/alert.ts";
 import { composeDigest, type DigestInput } from "../../src/digest/compose-digest.ts";
 import type { Digest } from "../../src/digest/digest.ts";
+import { campsOf } from "./busy-day.ts";
 import { makeAlert, OUTLETS } from "./make-alert.ts";
 import { LINK_TO, makeCoverage, makeDigestInput, makeFeed, READER } from "./make-digest-input.ts";
 import { SAMPLE_DAY } from "./sample-day.ts";
@@ -93,6 +95,31 @@ describe("composeDigest", () => {
     expect(oneCamp.map(({ camp, outlets }) => [camp, outlets])).toEqual([
       ["Azerbaijan, pro-government", "Caspian Wire, Araratyan Lur"],
     ]);
+  });
+
+  it("says that one camp alone carries a story only where the story's page does: an article without alert counts", () => {
+    const pair = [
+      makeAlert({ id: 1, storyId: 1, source: OUTLETS.wire }),
+      makeAlert({ id: 2, storyId: 1, source: { ...OUTLETS.wire, slug: "caspian-wire-en" } }),
+    ];
+    const untold = makeAlert({ id: 3, storyId: 1, source: OUTLETS.lur });
+    const digestOf = (told: readonly Alert[]) => compose({ alerts: pair, camps: campsOf(told) });
+    const silence = (told: readonly Alert[]) => digestOf(told).sections[0]?.items[0]?.silence;
+    expect([silence(pair), digestOf(pair).oneCamp.length]).toEqual(["Only in Azerbaijan, pro-government", 1]);
+    const all = [...pair, untold];
+    expect([silence(all), digestOf(all).oneCamp.length]).toEqual([
+      "Silent: Georgia independent, Russia pro-Kremlin, Iran conservative, 1 more",
+      0,
+    ]);
+  });
+
+  it("names first who is silent where another camp of the country tells it, and nobody for a single outlet", () => {
+    const sources = [OUTLETS.lur, OUTLETS.wire, { ...OUTLETS.rud, slug: "reform", leaning: "reformist" }];
+    const alerts = sources.map((source, at) => makeAlert({ id: at + 1, storyId: 1, source }));
+    const silence = (told: readonly Alert[]) =>
+      compose({ alerts: told, camps: campsOf(told) }).sections[0]?.items[0]?.silence;
+    expect(silence(alerts)).toBe("Silent: Iran conservative, Georgia independent, Russia pro-Kremlin, 1 more");
+    expect(silence(alerts.slice(0, 1))).toBeNull();
   });
 
   it("says what is unusual: a topic at twice its habit with three stories or more", () => {

@@ -86,7 +86,7 @@ function lintSheet(sheet: string): string[] {
 /** Gmail clips at 102 kB; controls and a lone surrogate break parsers. */
 function lintBytes(html: string): string[] {
   return [
-    ...(Buffer.byteLength(html) > 80_000 ? ["more than 80 kB"] : []),
+    ...(Buffer.byteLength(html) > 75_000 ? ["more than 75 kB"] : []),
     ...(/[^\P{Cc}\t\n\r]/u.test(html) ? ["control characters"] : []),
     ...(/\p{Cs}/u.test(html) ? ["a lone surrogate"] : []),
   ];

@@ -55,6 +55,7 @@ export function makeDigestInput(changes: Partial<DigestInput> = {}): DigestInput
     alerts: [],
     toldOrigins: new Map(),
     origins: new Map(),
+    camps: new Map(),
     topicTitles: new Map([
       ["armenia-eu", "Armenia–EU"],
       ["russia-azerbaijan-rift", "Russia–Azerbaijan rift"],

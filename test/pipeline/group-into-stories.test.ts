@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, ne } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Article } from "../../src/article/article.ts";
 import { articles, sources, stories, storyArticles, storyDecisions, storyKeys } from "../../src/db/schema.ts";
@@ -46,7 +46,10 @@ beforeAll(async () => {
   await database.db.insert(sources).values(OUTLETS);
 });
 afterAll(() => database.close());
-beforeEach(() => database.db.delete(articles).execute());
+beforeEach(async () => {
+  await database.db.delete(articles);
+  await database.db.delete(storyKeys);
+});
 
 /** Stores an article and puts it into a story, and says which. */
 async function told(piece: readonly string[], source = "haraz", language = "en"): Promise<Told> {
@@ -87,6 +90,12 @@ function countKeys(articleId: number): Promise<number> {
   return database.db.$count(storyKeys, eq(storyKeys.articleId, articleId));
 }
 
+/** Puts a newer version of an article where it belongs, and says in which story. */
+async function regrouped(article: Article): Promise<number | undefined> {
+  const storyOf = await database.db.transaction((tx) => groupIntoStories(tx, [article], app, NOW));
+  return storyOf.get(article.id);
+}
+
 const [STATE, OTHER] = ["xeber", "tiflis"] as const;
 
 describe("groupIntoStories", () => {
@@ -116,12 +125,29 @@ describe("groupIntoStories", () => {
 
   it("keeps an article where it is when its headline is edited, and stores each key once", async () => {
     const { article, storyId } = await told(CRASH);
-    const keyCount = await countKeys(article.id);
     const edited = { ...article, title: "Something else", version: 2 };
-    const again = await database.db.transaction((tx) => groupIntoStories(tx, [edited], app, NOW));
-    expect(again.get(article.id)).toBe(storyId);
-    expect(await countKeys(article.id)).toBe(keyCount);
-    expect(keyCount).toBeGreaterThan(10);
+    for (const _ of [1, 2]) expect(await regrouped(edited)).toBe(storyId);
+    const [row] = await database.db.select().from(storyArticles);
+    expect(await countKeys(article.id)).toBe(row?.keys.length);
+    expect(row?.keys.length).toBeGreaterThan(10);
+  });
+
+  it("has an article found by what it says now, once a flash has grown into a report", async () => {
+    const flash = await told(["Minibus overturns", "A minibus overturned, police said."]);
+    expect((await told(RETOLD, STATE)).storyId).not.toBe(flash.storyId);
+    await database.db.delete(articles).where(ne(articles.id, flash.article.id));
+    const [title = "", text = ""] = CRASH;
+    const report = { ...flash.article, title, text: `A minibus overturned, police said. ${text}`, version: 2 };
+    expect(await regrouped(report)).toBe(flash.storyId);
+    expect((await told(RETOLD, STATE)).storyId).toBe(flash.storyId);
+  });
+
+  it("keeps an article known by what it began with, once it was edited into something else", async () => {
+    const crash = await told(CRASH);
+    const [title = "", text = ""] = FIRE;
+    expect(await regrouped({ ...crash.article, title, text, version: 2 })).toBe(crash.storyId);
+    expect((await told(FIRE_RETOLD, STATE)).storyId).not.toBe(crash.storyId);
+    expect((await told(RETOLD, OTHER)).storyId).toBe(crash.storyId);
   });
 
   it("tells a copied text from where the copied one has it", async () => {

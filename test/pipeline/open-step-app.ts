@@ -37,7 +37,7 @@ export interface StepApp {
 
 const START = new Date("2025-06-02T09:00:00Z");
 
-const HOSTS = ["outlet.example", "hook.example"];
+const HOSTS = ["outlet.example", "rival.example", "hook.example"];
 
 const SOURCES = (feeds: readonly string[]) => `
   - name: Outlet
@@ -51,13 +51,20 @@ ${feeds.map((path) => `      - address: http://outlet.example${path}`).join("\n"
 /** Opens the steps over the small configuration, with these feeds of `outlet.example` declared. */
 export async function openStepApp(
   feeds: readonly string[],
-  options: { readonly secondsBetweenStarts?: number; readonly digests?: string } = {},
+  options: {
+    readonly secondsBetweenStarts?: number;
+    readonly digests?: string;
+    /** Further sources, as entries of the list in `feeds.yml`. */
+    readonly sources?: string;
+    readonly lexicon?: string;
+  } = {},
 ): Promise<StepApp> {
   const database = await openTestDatabase();
   const outlet = await openOutletServer();
   const dataFolder = await mkdtemp(join(tmpdir(), "araxes-steps-"));
   const configFolder = await writeSmallConfig({
-    "feeds.yml": `politeness: { secondsBetweenStarts: ${options.secondsBetweenStarts ?? 0}, connectionsPerHost: 2 }\nsources:${SOURCES(feeds)}`,
+    "feeds.yml": `politeness: { secondsBetweenStarts: ${options.secondsBetweenStarts ?? 0}, connectionsPerHost: 2 }\nsources:${SOURCES(feeds)}${options.sources ?? ""}`,
+    ...(options.lexicon === undefined ? {} : { "lexicon/countries.yml": options.lexicon }),
     ...(options.digests === undefined ? {} : { "digests.yml": options.digests }),
   });
   let now = START;

@@ -1,16 +1,20 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { findToldOrigins } from "../../src/db/digest-input.ts";
 import { type DigestState, digestAlerts, digests } from "../../src/db/schema.ts";
+import { recordWish } from "../../src/db/wishes.ts";
+import type { WishKind } from "../../src/digest/reader-wish.ts";
 import type { MailMessage, MailOutcome } from "../../src/mail/mail-message.ts";
 import { sendDigest } from "../../src/pipeline/send-digest.ts";
 import { sendDueDigests } from "../../src/pipeline/send-due-digests.ts";
 import { sweep } from "../../src/pipeline/sweep.ts";
 import { seedAlerts } from "../support/seed-alerts.ts";
 import { openStepApp, type StepApp } from "./open-step-app.ts";
+import { storeArticle } from "./store-article.ts";
 
 /** The clock starts at 13:00 in Tbilisi. */
 const DIGESTS = `subscriptions:
-  - { name: desk, recipients: [desk@example.org], topics: all, time: "12:30", zone: Asia/Tbilisi }
+  - { name: desk, recipients: [desk@example.org, night@example.org], topics: all, time: "12:30", zone: Asia/Tbilisi }
 `;
 const TODAY = "2025-06-02";
 
@@ -78,6 +82,13 @@ test.each([
     expect(mails).toHaveLength(mailCount);
   },
 );
+
+test("a digest says which camps published meanwhile and are silent", async () => {
+  await steps.db.execute(sql`update sources set leaning = 'opposition' where slug = 'outlet'`);
+  await storeArticle(steps.db, { title: "Something else", text: "", seenAt: new Date("2025-06-02T07:00:00Z") });
+  await send();
+  expect(mails[0]?.plain).toContain("Silent: Georgia opposition\n");
+});
 
 test("a digest is not made before its time, nor for another date, nor for a subscription that is not declared", async () => {
   await send("2025-06-03");
@@ -168,4 +179,50 @@ test("two schedulers ask for the same digest until it is recorded, and for none 
   steps.sent.length = 0;
   await sendDueDigests(steps.app);
   expect(steps.sent).toEqual([]);
+});
+
+const PUT_OFF = { kind: "refused", permanent: false, message: "450 busy" } as const;
+const wish = (kind: WishKind, target: string) =>
+  steps.db.transaction((tx) => recordWish(tx, { subscription: "desk", kind, target }, null, steps.app.now()));
+
+test("who unsubscribes while a mail is put off does not get it, and the others do, as the same message", async () => {
+  answers = [PUT_OFF];
+  await send();
+  await wish("unsubscribe", "desk@example.org");
+  steps.pass(3600);
+  await send();
+  expect(mails.map(({ to }) => to)).toEqual([["desk@example.org", "night@example.org"], ["night@example.org"]]);
+  expect(mails[1]?.messageId).toBe(mails[0]?.messageId);
+  expect(await stored()).toMatchObject([{ state: "sent", attempt: 2, recipients: ["night@example.org"] }]);
+});
+
+test.each([
+  ["its last recipient left", "unsubscribe", ["desk@example.org", "night@example.org"]],
+  ["its readers paused it", "pause", [""]],
+] as const)(
+  "a mail that is put off is skipped, with the reason, once %s, and told nothing",
+  async (_why, kind, targets) => {
+    answers = [PUT_OFF];
+    await send();
+    for (const target of targets) await wish(kind, target);
+    steps.pass(3600);
+    await send();
+    await sweep(steps.app);
+    await send();
+    expect(mails).toHaveLength(1);
+    const error = "every recipient unsubscribed or paused it before it was sent";
+    expect(await stored()).toMatchObject([{ state: "skipped", error, sentAt: null }]);
+    expect(await findToldOrigins(steps.db, "desk", [1, 2, 3])).toEqual(new Map());
+  },
+);
+
+test("a mail that may have been accepted stays unknown when its last recipient leaves, and is not sent again", async () => {
+  answers = [UNKNOWN];
+  await send();
+  for (const target of ["desk@example.org", "night@example.org"]) await wish("unsubscribe", target);
+  steps.pass(3600);
+  await send();
+  await send();
+  expect(mails).toHaveLength(1);
+  expect(await stored()).toMatchObject([{ state: "unknown", error: expect.stringContaining("unsubscribed") }]);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getLinkKey } from "../../src/db/link-key.ts";
-import { digests, wishes } from "../../src/db/schema.ts";
+import { countReviews, recordReview } from "../../src/db/reviews.ts";
+import { digests, matches, reviews, wishes } from "../../src/db/schema.ts";
 import { signWish } from "../../src/digest/link-token.ts";
 import type { WishKind } from "../../src/digest/reader-wish.ts";
 import type { MailMessage } from "../../src/mail/mail-message.ts";
@@ -44,6 +45,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await steps.db.delete(wishes);
   await steps.db.delete(digests);
+  await steps.db.delete(reviews);
 });
 
 async function addressOf(kind: WishKind, target: string, subscription = "desk"): Promise<string> {
@@ -209,5 +211,55 @@ describe("the next digest", () => {
       ({ until }) => ((until?.getTime() ?? 0) - steps.app.now().getTime()) / 86_400_000,
     );
     expect(ends.sort()).toEqual([3, 7]);
+  });
+});
+
+describe('"not relevant" is a review of the match', () => {
+  const MATCH = 1;
+  const PERSON = { reviewer: "anna", note: null };
+  const said = async () => (await steps.db.select().from(reviews)).map(({ verdict, reviewer }) => [verdict, reviewer]);
+
+  beforeAll(async () => {
+    const rules = { ruleVersion: "r1", articleVersion: 1, matchedAt: steps.app.now() };
+    const found = { score: 5, level: "alert", evidence: [], sentence: "", parts: [] } as const;
+    await steps.db.insert(matches).values({ topic: PEACE, articleId: 1, ...found, ...rules });
+  });
+
+  it("that counts in the topic's precision, says which digest it came from, and goes with the wish", async () => {
+    const address = await addressOf("not-relevant", "1");
+    await fetch(address);
+    expect(await said()).toEqual([]);
+    for (const _ of [1, 2]) await post(address, { do: "yes" });
+    expect(await said()).toEqual([["no", "digest:desk"]]);
+    expect((await countReviews(steps.db)).get(PEACE)).toMatchObject({ alertYes: 0, alertNo: 1 });
+    await post(address, { do: "undo" });
+    expect(await said()).toEqual([]);
+  });
+
+  it("that a person's word replaces, and that no longer goes with the wish then", async () => {
+    const address = await addressOf("not-relevant", "1");
+    await post(address, { do: "yes" });
+    await recordReview(steps.db, MATCH, { ...PERSON, verdict: "no" }, steps.app.now());
+    await post(address, { do: "undo" });
+    expect(await said()).toEqual([["no", "anna"]]);
+  });
+
+  it("that leaves what a person said before", async () => {
+    await recordReview(steps.db, MATCH, { ...PERSON, verdict: "yes" }, steps.app.now());
+    await post(await addressOf("not-relevant", "1"), { do: "yes" });
+    expect(await said()).toEqual([["yes", "anna"]]);
+  });
+
+  it("that stands while the readers of one digest say it, though those of another take it back", async () => {
+    await post(await addressOf("not-relevant", "1"), { do: "yes" });
+    await post(await addressOf("not-relevant", "1", "team"), { do: "yes" });
+    await post(await addressOf("not-relevant", "1"), { do: "undo" });
+    expect(await said()).toEqual([["no", "digest:team"]]);
+  });
+
+  it("and no other link is", async () => {
+    await post(await addressOf("mute-story", "1"), { do: "yes" });
+    await post(await addressOf("mute-topic", PEACE), { do: "yes" });
+    expect(await said()).toEqual([]);
   });
 });

@@ -55,7 +55,7 @@ export const alerts = pgTable(
   ],
 );
 
-/** `pending` is composed, `sending` is about to be accepted, `unknown` may have been, `skipped` had nothing to tell. */
+/** `pending` is composed, `sending` is about to be accepted, `unknown` may have been, `skipped` had nothing to tell, or nobody. */
 export type DigestState = "pending" | "sending" | "sent" | "unknown" | "failed" | "skipped";
 
 /** One mail of a day's stories: exactly one row for a subscription and a local date. */
