@@ -1,5 +1,7 @@
+import { reaches } from "./evaluate-rule.ts";
 import type { Problem } from "./problem.ts";
 import { readSource } from "./read-rule.ts";
+import type { Reach } from "./rule.ts";
 import type { WantedSource } from "./source-traits.ts";
 import type { OneOrMore, RuleEntry, SignalEntry } from "./topic-schema.ts";
 
@@ -14,15 +16,14 @@ export interface RuleScope {
   isRead(wanted: WantedSource): boolean;
 }
 
-const ZONES = ["title", "lead", "body"] as const;
-type ZoneName = (typeof ZONES)[number];
+const ZONES = ["title", "lead", "body", "opening"] as const satisfies readonly Reach[];
 
 /** What is wrong with a rule and the rules within it: unknown concepts, and what never can hold. */
 export function checkRule(
   entry: RuleEntry | SignalEntry,
   path: Path,
   scope: RuleScope,
-  zone: ZoneName | null = null,
+  zone: Reach | null = null,
 ): readonly Problem[] {
   if (typeof entry === "string") {
     if (scope.isKnown(entry)) return [];
@@ -44,7 +45,7 @@ interface RulePart {
 function partsOf(entry: RuleObject): readonly RulePart[] {
   const parts: RulePart[] = [...togetherParts(entry)];
   for (const key of ["all", "any", "of"] as const) parts.push(...listed(entry[key] ?? [], [key]));
-  for (const key of ["not", "title", "lead", "body", "without"] as const) {
+  for (const key of ["not", "title", "lead", "body", "opening", "without"] as const) {
     const part = entry[key];
     if (part !== undefined) parts.push(...listed(part, [key]));
   }
@@ -68,7 +69,7 @@ function listed(part: OneOrMore, path: Path): readonly RulePart[] {
   return part.map((rule, index) => ({ rule, path: [...path, index] }));
 }
 
-function impossible(entry: RuleObject, path: Path, zone: ZoneName | null): readonly Problem[] {
+function impossible(entry: RuleObject, path: Path, zone: Reach | null): readonly Problem[] {
   const problems: Problem[] = [];
   const count = entry["at-least"];
   const choices = entry.of?.length ?? 0;
@@ -88,7 +89,7 @@ function impossible(entry: RuleObject, path: Path, zone: ZoneName | null): reado
     });
   }
   const own = zoneOf(entry);
-  if (zone !== null && own !== null && own !== zone) {
+  if (own !== null && !reaches(zone, own)) {
     problems.push({
       path: [...path, own],
       message: `nothing stands in the ${zone} and in the ${own} at once`,
@@ -156,10 +157,10 @@ function placelessOperator(rule: RuleEntry): string | null {
   for (const operator of ["all", "not", "at-least", "published", "source"] as const) {
     if (rule[operator] !== undefined) return operator;
   }
-  const inner = [rule.any, rule.title, rule.lead, rule.body].filter((part) => part !== undefined).flat();
+  const inner = [rule.any, rule.title, rule.lead, rule.body, rule.opening].filter((part) => part !== undefined).flat();
   return inner.map(placelessOperator).find((operator) => operator !== null) ?? null;
 }
 
-function zoneOf(entry: RuleObject): ZoneName | null {
+function zoneOf(entry: RuleObject): Reach | null {
   return ZONES.find((zone) => entry[zone] !== undefined) ?? null;
 }

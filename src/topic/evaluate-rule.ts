@@ -1,7 +1,7 @@
 import type { Sentence } from "./article-hits.ts";
 import { findTogether } from "./find-together.ts";
 import { type Boost, comparePlaces, type Finding, longestPlaces, type Place, type ReadyArticle } from "./place.ts";
-import type { Rule, TogetherRule, Zone } from "./rule.ts";
+import type { Reach, Rule, TogetherRule, Zone } from "./rule.ts";
 import { isWanted } from "./source-traits.ts";
 
 const NOWHERE: Finding = { holds: false, strength: 0, places: [] };
@@ -9,7 +9,7 @@ const NOWHERE: Finding = { holds: false, strength: 0, places: [] };
 const ONCE: Finding = { holds: true, strength: 1, places: [] };
 
 /** Holds a rule against an article, within one part of it or (`null`) all of it. */
-export function evaluateRule(rule: Rule, article: ReadyArticle, boost: Boost, zone: Zone | null): Finding {
+export function evaluateRule(rule: Rule, article: ReadyArticle, boost: Boost, zone: Reach | null): Finding {
   const evaluate = (part: Rule): Finding => evaluateRule(part, article, boost, zone);
   switch (rule.kind) {
     case "concept":
@@ -25,7 +25,7 @@ export function evaluateRule(rule: Rule, article: ReadyArticle, boost: Boost, zo
     case "together":
       return weighPlaces(togetherPlaces(rule, article, boost, zone), article, boost);
     case "zone":
-      return zone !== null && zone !== rule.zone ? NOWHERE : evaluateRule(rule.rule, article, boost, rule.zone);
+      return reaches(zone, rule.zone) ? evaluateRule(rule.rule, article, boost, rule.zone) : NOWHERE;
     case "published":
       return isBetween(article.publishedAt, rule.from, rule.to) ? ONCE : NOWHERE;
     case "source":
@@ -52,9 +52,19 @@ export function hasPlaces(rule: Rule): boolean {
   }
 }
 
-function placesIn(zone: Zone | null, concept: number, { placesOf, sentences }: ReadyArticle): readonly Place[] {
+function placesIn(reach: Reach | null, concept: number, { placesOf, sentences }: ReadyArticle): readonly Place[] {
   const places = placesOf(concept);
-  return zone === null ? places : places.filter(({ sentence }) => sentences[sentence]?.zone === zone);
+  if (reach === null) return places;
+  return places.filter(({ sentence }) => isIn(reach, sentences[sentence]?.zone ?? "body"));
+}
+
+function isIn(reach: Reach, zone: Zone): boolean {
+  return reach === "opening" ? zone !== "body" : zone === reach;
+}
+
+/** Whether one part of an article lies within another: title and lead lie within the opening. */
+export function reaches(outer: Reach | null, inner: Reach): boolean {
+  return outer === null || outer === inner || (outer === "opening" && inner !== "body");
 }
 
 /** The weakest part counts; conditions of the article as a whole, such as its date, make nothing weaker. */
@@ -75,7 +85,7 @@ function isCondition(rule: Rule): boolean {
 }
 
 /** Places of all parts count together; of parts without places the strongest counts. */
-function evaluateAny(rules: readonly Rule[], article: ReadyArticle, boost: Boost, zone: Zone | null): Finding {
+function evaluateAny(rules: readonly Rule[], article: ReadyArticle, boost: Boost, zone: Reach | null): Finding {
   const findings = rules.map((rule) => ({ rule, finding: evaluateRule(rule, article, boost, zone) }));
   const holding = findings.filter(({ finding }) => finding.holds);
   if (holding.length === 0) return NOWHERE;
@@ -101,7 +111,7 @@ function evaluateAtLeast(count: number, findings: readonly Finding[]): Finding {
   };
 }
 
-function togetherPlaces(rule: TogetherRule, article: ReadyArticle, boost: Boost, zone: Zone | null): readonly Place[] {
+function togetherPlaces(rule: TogetherRule, article: ReadyArticle, boost: Boost, zone: Reach | null): readonly Place[] {
   const parts: (readonly Place[])[] = [];
   for (const part of rule.parts) {
     const { places } = evaluateRule(part, article, boost, zone);

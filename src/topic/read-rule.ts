@@ -30,6 +30,7 @@ export function readRule(entry: RuleEntry, lookup: ConceptLookup): Rule {
   if (entry.title !== undefined) return { kind: "zone", zone: "title", rule: readAny(entry.title, lookup) };
   if (entry.lead !== undefined) return { kind: "zone", zone: "lead", rule: readAny(entry.lead, lookup) };
   if (entry.body !== undefined) return { kind: "zone", zone: "body", rule: readAny(entry.body, lookup) };
+  if (entry.opening !== undefined) return { kind: "zone", zone: "opening", rule: readAny(entry.opening, lookup) };
   if (entry.published !== undefined) return readDays(entry.published);
   if (entry.source !== undefined) return { kind: "source", wanted: readSource(entry.source) };
   return readTogether(entry, lookup);

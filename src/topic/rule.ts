@@ -3,6 +3,9 @@ import type { WantedSource } from "./source-traits.ts";
 /** The parts of an article that count differently. */
 export type Zone = "title" | "lead" | "body";
 
+/** Where a rule may be told to hold: one part of an article, or `opening`, its title and lead taken together. */
+export type Reach = Zone | "opening";
+
 /** A rule as it is evaluated: concepts are numbers, shorthand is written out. */
 export type Rule =
   | { readonly kind: "concept"; readonly concept: number }
@@ -11,7 +14,7 @@ export type Rule =
   | { readonly kind: "not"; readonly rule: Rule }
   | { readonly kind: "at-least"; readonly count: number; readonly rules: readonly Rule[] }
   | TogetherRule
-  | { readonly kind: "zone"; readonly zone: Zone; readonly rule: Rule }
+  | { readonly kind: "zone"; readonly zone: Reach; readonly rule: Rule }
   | { readonly kind: "published"; readonly from: number; readonly to: number }
   | { readonly kind: "source"; readonly wanted: WantedSource };
 

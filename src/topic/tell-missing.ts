@@ -1,6 +1,6 @@
-import { evaluateRule } from "./evaluate-rule.ts";
+import { evaluateRule, reaches } from "./evaluate-rule.ts";
 import type { Boost, ReadyArticle } from "./place.ts";
-import type { Rule, TogetherRule, Zone } from "./rule.ts";
+import type { Reach, Rule, TogetherRule } from "./rule.ts";
 import { TRAITS, type WantedSource } from "./source-traits.ts";
 
 /** The article that a rule is held against, and the names that its concepts go by. */
@@ -18,7 +18,7 @@ const MOST_NAMES = 6;
  *
  * @param zone the part of the article that it is held against; `null` is all of it.
  */
-export function tellMissing(rule: Rule, sight: Sight, zone: Zone | null): string {
+export function tellMissing(rule: Rule, sight: Sight, zone: Reach | null): string {
   switch (rule.kind) {
     case "concept":
     case "any":
@@ -37,7 +37,7 @@ export function tellMissing(rule: Rule, sight: Sight, zone: Zone | null): string
     case "together":
       return tellApart(rule, sight, zone);
     case "zone":
-      if (zone !== null && zone !== rule.zone) return `nothing is in the ${zone} and the ${rule.zone} at once`;
+      if (!reaches(zone, rule.zone)) return `nothing is in the ${zone} and the ${rule.zone} at once`;
       return tellMissing(rule.rule, sight, rule.zone);
     case "published":
       return `not published ${daysOf(rule.from, rule.to)}`;
@@ -46,11 +46,11 @@ export function tellMissing(rule: Rule, sight: Sight, zone: Zone | null): string
   }
 }
 
-function lacking(rules: readonly Rule[], { article, boost }: Sight, zone: Zone | null): readonly Rule[] {
+function lacking(rules: readonly Rule[], { article, boost }: Sight, zone: Reach | null): readonly Rule[] {
   return rules.filter((part) => !evaluateRule(part, article, boost, zone).holds);
 }
 
-function tellApart(rule: TogetherRule, sight: Sight, zone: Zone | null): string {
+function tellApart(rule: TogetherRule, sight: Sight, zone: Reach | null): string {
   const absent = lacking(rule.parts, sight, zone);
   if (absent.length > 0) return absent.map((part) => tellMissing(part, sight, zone)).join(" and ");
   const parts = joined(rule.parts.map((part) => nameOf(part, sight)));

@@ -25,6 +25,7 @@ interface RuleObject {
   title?: OneOrMore | undefined;
   lead?: OneOrMore | undefined;
   body?: OneOrMore | undefined;
+  opening?: OneOrMore | undefined;
   published?: PublishedEntry | undefined;
   source?: SourceEntry | undefined;
   within?: number | undefined;
@@ -64,6 +65,7 @@ const OPERATORS = [
   "title",
   "lead",
   "body",
+  "opening",
   "published",
   "source",
 ] as const;
@@ -103,6 +105,7 @@ function ruleParts() {
     title: oneOrMore.optional(),
     lead: oneOrMore.optional(),
     body: oneOrMore.optional(),
+    opening: oneOrMore.optional(),
     published: z.strictObject({ from: day.optional(), to: day.optional() }).optional(),
     source: z.strictObject({ slug: trait, country: trait, leaning: trait, family: trait }).optional(),
     within: wordCount.optional(),

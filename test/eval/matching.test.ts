@@ -7,7 +7,7 @@ import { scoreOf, tally } from "./tally.ts";
 /** What the shipped topics reach on the project's own texts. Lower a floor only with a reason in the commit. */
 const FLOORS = {
   alert: { precision: 0.97, recall: 0.97 },
-  review: { precision: 0.85, recall: 0.98 },
+  review: { precision: 0.9, recall: 0.98 },
 } as const;
 /** No topic alone may fall below. */
 const TOPIC_FLOOR = 0.95;

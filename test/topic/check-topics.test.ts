@@ -35,6 +35,7 @@ describe("checking topics", () => {
       { sentence: ["anna", { any: [{ all: ["bert"] }] }] },
       "signals.0.sentence.1: all speaks of the article as a whole",
     ],
+    [{ opening: { body: "anna" } }, "signals.0.opening.body: nothing stands in the opening and in the body at once"],
     [{ title: { lead: "anna" } }, "signals.0.title.lead: nothing stands in the title and in the lead at once"],
     [
       { all: ["anna", { published: { from: "2025-02-01", to: "2025-01-01" } }] },

@@ -73,8 +73,19 @@ describe("a rule", () => {
     ["lead", { title: "Anna", text: `${FILLER}Anna` }, false],
     ["body", { title: "Bert", text: `${FILLER}Anna` }, true],
     ["body", { title: "Anna", text: "Anna came." }, false],
+    ["opening", { title: "Anna", text: `${FILLER}Bert` }, true],
+    ["opening", { title: "Bert", text: `Anna. ${FILLER}` }, true],
+    ["opening", { title: "Bert", text: `${FILLER}Anna` }, false],
   ])("looks in the %s alone: %#", (zone, article, expected) => {
     expect(score({ [zone]: "anna" }, article) > 0).toBe(expected);
+  });
+
+  it("takes title and lead together as the opening", () => {
+    const rule = { opening: { all: ["anna", "bert"] } };
+    expect(score(rule, { title: "Anna", text: "Somebody came. Bert was there." })).toBeGreaterThan(0);
+    expect(score(rule, { title: "Anna", text: `${FILLER}Bert` })).toBe(0);
+    expect(score({ opening: { title: "anna" } }, { title: "Anna", text: "Bert" })).toBeGreaterThan(0);
+    expect(score({ opening: { title: "anna" } }, { title: "Bert", text: "Anna" })).toBe(0);
   });
 
   it("keeps its parts in one zone", () => {
