@@ -1,4 +1,3 @@
-import { wordUnits } from "../text/fold-table.ts";
 import { foldText } from "../text/fold-text.ts";
 import { stripBoilerplate } from "./strip-boilerplate.ts";
 
@@ -34,22 +33,14 @@ export function mix(value: number): number {
 
 /** FNV-1a of each folded word. */
 function wordHashes(field: string): number[] {
-  const { units, length } = foldText(field);
+  const { units, edges, wordCount } = foldText(field);
   const hashes: number[] = [];
-  let hash = FNV_OFFSET;
-  let isWithin = false;
-  for (let at = 0; at < length; at++) {
-    const unit = units[at] ?? 0;
-    if (wordUnits[unit] === 1) {
-      hash = Math.imul(hash ^ unit, FNV_PRIME);
-      isWithin = true;
-    } else if (isWithin) {
-      hashes.push(hash);
-      hash = FNV_OFFSET;
-      isWithin = false;
-    }
+  for (let word = 0; word < wordCount; word += 1) {
+    const end = edges[2 * word + 1] as number;
+    let hash = FNV_OFFSET;
+    for (let at = edges[2 * word] as number; at < end; at += 1) hash = Math.imul(hash ^ (units[at] as number), FNV_PRIME);
+    hashes.push(hash);
   }
-  if (isWithin) hashes.push(hash);
   return hashes;
 }
 

@@ -1,11 +1,9 @@
-/**
- * What each UTF-16 unit becomes when text is folded for comparison: one table of 65,536 entries.
- *
- * The value is the folded unit, `DROP` for what does not count (vowel marks, tatweel, joiners), or `SPECIAL` for what
- * needs a look around it or becomes several units.
- */
-export const DROP = 0;
-export const SPECIAL = 0xffff;
+/** An entry of the fold table with this bit is a unit of a word: a letter, a mark or a digit of any script. */
+export const WORD_BIT = 0x10000;
+/** Entries from here on are no units: `DROP` for what does not count (vowel marks, tatweel, joiners), or `SPECIAL`. */
+export const DROP = 0x20000;
+/** What needs a look around it or becomes several units. */
+export const SPECIAL = 0x20001;
 
 /** Stands for a letter beyond the basic plane that has no simpler form. A private-use unit that counts as a letter. */
 const ASTRAL_LETTER = 0xe000;
@@ -73,11 +71,14 @@ const BREVE = 0x0306;
 /** Units that `SPECIAL` stands for and that become several units, already folded. */
 export const expansions: ReadonlyMap<number, string> = buildExpansions();
 
-/** The table. */
-export const foldTable: Uint16Array = buildTable();
-
 /** 1 for each folded unit that is part of a word: letters, marks and digits of every script. */
-export const wordUnits: Uint8Array = buildWordUnits();
+const wordUnits: Uint8Array = buildWordUnits();
+
+/**
+ * What each of the 65,536 UTF-16 units becomes when text is folded for comparison: the folded unit with its `WORD_BIT`, `DROP`
+ * or `SPECIAL`.
+ */
+export const foldTable: Uint32Array = buildTable();
 
 function pairs(list: string): [string, string][] {
   const words = list.trim().split(/\s+/);
@@ -119,17 +120,22 @@ function buildExpansions(): ReadonlyMap<number, string> {
   return found;
 }
 
-function buildTable(): Uint16Array {
-  const table = new Uint16Array(0x10000);
+function buildTable(): Uint32Array {
+  const table = new Uint32Array(0x10000);
   for (let unit = 1; unit < 0x10000; unit += 1) {
-    if (isLetterAsItIs(unit)) table[unit] = unit;
+    if (isLetterAsItIs(unit)) table[unit] = foldedEntry(unit);
     else if (isSpecial(unit)) table[unit] = SPECIAL;
-    else table[unit] = foldCharacter(String.fromCharCode(unit)).charCodeAt(0) || DROP;
+    else table[unit] = foldedEntry(foldCharacter(String.fromCharCode(unit)).charCodeAt(0)) || DROP;
   }
-  // A NUL would read as DROP and join the words beside it; a space keeps them apart.
+  // A NUL parts the words beside it, as a space does.
   table[0] = 0x20;
   table[0xffff] = ASTRAL_OTHER;
   return table;
+}
+
+/** The entry of a folded unit; 0 for none. */
+export function foldedEntry(unit: number): number {
+  return unit | ((wordUnits[unit] ?? 0) * WORD_BIT);
 }
 
 function isSpecial(unit: number): boolean {

@@ -1,4 +1,14 @@
-import { ASTRAL_OTHER, DROP, expansions, foldAstral, foldTable, isArmenianVew, quotes, SPECIAL } from "./fold-table.ts";
+import {
+  ASTRAL_OTHER,
+  DROP,
+  expansions,
+  foldAstral,
+  foldedEntry,
+  foldTable,
+  isArmenianVew,
+  quotes,
+  SPECIAL,
+} from "./fold-table.ts";
 
 /** Text made comparable: spelling habits of case, accents, vowel marks and letter forms are gone. */
 export interface FoldedText {
@@ -10,6 +20,9 @@ export interface FoldedText {
    * nothing was dropped or added, so that offsets are the same in both.
    */
   readonly offsets: Uint32Array | null;
+  /** Where words begin and end, by turns: word `k` reaches from unit `edges[2 * k]` up to `edges[2 * k + 1]`. */
+  readonly edges: Uint32Array;
+  readonly wordCount: number;
 }
 
 /** Zeros behind the text, so that a reader who looks some units ahead stays within the array. */
@@ -24,14 +37,34 @@ const ROOM_TO_LOOK_AHEAD = 2;
  */
 export function foldText(text: string): FoldedText {
   const length = text.length;
-  const units = new Uint16Array(length + ROOM_TO_LOOK_AHEAD);
+  const units = utf16Units(text);
+  const edges = new Uint32Array(length + 1);
+  let edgeCount = 0;
+  let isWithin = 0;
+  // Without a branch but for the rare: a word's end cannot be foretold, and each wrong guess would cost as much as ten units.
   for (let i = 0; i < length; i += 1) {
-    let folded = foldTable[text.charCodeAt(i)] as number;
-    if (folded === SPECIAL && !isHebrew(units[i - 1] ?? 0)) folded = plainQuote(text.charCodeAt(i));
-    if (folded === DROP || folded === SPECIAL) return foldUnevenly(text, units, i);
-    units[i] = folded;
+    const unit = units[i] as number;
+    let entry = foldTable[unit] as number;
+    if (entry >= DROP) {
+      const isPlainQuote = entry === SPECIAL && quotes.has(unit) && !isHebrew(units[i - 1] ?? 0);
+      if (!isPlainQuote) return foldUnevenly(text, units, { length: i, edges, edgeCount, isWithin });
+      entry = unit;
+    }
+    units[i] = entry;
+    edges[edgeCount] = i;
+    const isWord = entry >>> 16;
+    edgeCount += isWord ^ isWithin;
+    isWithin = isWord;
   }
-  return { units, length, offsets: null };
+  if (isWithin === 1) edges[edgeCount] = length;
+  return { units, length, offsets: null, edges, wordCount: (edgeCount + 1) >> 1 };
+}
+
+/** The text's own units, in an array with room to look ahead: asking a string for one after the other takes three times as long. */
+function utf16Units(text: string): Uint16Array {
+  const units = new Uint16Array(text.length + ROOM_TO_LOOK_AHEAD);
+  Buffer.from(units.buffer).write(text, "utf16le");
+  return units;
 }
 
 /** The folded text as a string, for comparing short texts such as terms and titles. */
@@ -46,36 +79,53 @@ export function foldToString(text: string): string {
 /** The longest expansion that Unicode has: U+FDFA, one sign for eighteen. */
 const LONGEST_EXPANSION = 18;
 
-function foldUnevenly(text: string, begun: Uint16Array, evenLength: number): FoldedText {
+/** A text's beginning, folded without a change of length. */
+interface FoldedBeginning {
+  readonly length: number;
+  readonly edges: Uint32Array;
+  readonly edgeCount: number;
+  /** 1 if it ends within a word. */
+  readonly isWithin: number;
+}
+
+/** Folds on from where units are dropped or added. `source` holds the beginning folded, the rest as it is. */
+function foldUnevenly(text: string, source: Uint16Array, begun: FoldedBeginning): FoldedText {
   const length = text.length;
+  let { edgeCount, isWithin } = begun;
   let units = new Uint16Array(length + LONGEST_EXPANSION);
-  let offsets = new Uint32Array(length + LONGEST_EXPANSION + 1);
-  units.set(begun.subarray(0, evenLength));
-  for (let i = 0; i < evenLength; i += 1) offsets[i] = i;
-  let at = evenLength;
-  for (let i = evenLength; i < length; i += 1) {
-    const folded = foldTable[text.charCodeAt(i)] as number;
-    if (folded === DROP) continue;
-    if (folded !== SPECIAL) {
-      units[at] = folded;
-      offsets[at] = i;
-      at += 1;
+  let offsets = new Uint32Array(units.length + 1);
+  let edges = grown(begun.edges, new Uint32Array(units.length + 1));
+  units.set(source.subarray(0, begun.length));
+  for (let i = 0; i < begun.length; i += 1) offsets[i] = i;
+  let at = begun.length;
+  const add = (entry: number, from: number): void => {
+    units[at] = entry;
+    offsets[at] = from;
+    edges[edgeCount] = at;
+    const isWord = entry >>> 16;
+    edgeCount += isWord ^ isWithin;
+    isWithin = isWord;
+    at += 1;
+  };
+  for (let i = begun.length; i < length; i += 1) {
+    const entry = foldTable[source[i] as number] as number;
+    if (entry === DROP) continue;
+    if (entry !== SPECIAL) {
+      add(entry, i);
       continue;
     }
     const written = foldSpecial(text, i, units, at);
     if (at + written.length + (length - i) > units.length) {
       units = grown(units, new Uint16Array(units.length * 2));
       offsets = grown(offsets, new Uint32Array(units.length + 1));
+      edges = grown(edges, new Uint32Array(units.length + 1));
     }
-    for (let k = 0; k < written.length; k += 1) {
-      units[at] = written.charCodeAt(k);
-      offsets[at] = i;
-      at += 1;
-    }
+    for (let k = 0; k < written.length; k += 1) add(foldedEntry(written.charCodeAt(k)), i);
     if (isPair(text, i)) i += 1;
   }
   offsets[at] = length;
-  return { units, length: at, offsets };
+  if (isWithin === 1) edges[edgeCount] = at;
+  return { units, length: at, offsets, edges, wordCount: (edgeCount + 1) >> 1 };
 }
 
 function grown<A extends Uint16Array | Uint32Array>(from: A, to: A): A {
@@ -103,11 +153,6 @@ function foldSpecial(text: string, i: number, units: Uint16Array, at: number): s
   }
   const withinHebrewWord = at > 0 && isHebrew(units[at - 1] as number) && isHebrew(text.charCodeAt(i + 1));
   return withinHebrewWord ? "" : text.charAt(i);
-}
-
-/** A quotation mark that stands in no Hebrew word is itself; whatever else is special stays so. */
-function plainQuote(unit: number): number {
-  return quotes.has(unit) ? unit : SPECIAL;
 }
 
 function isPair(text: string, i: number): boolean {

@@ -1,4 +1,3 @@
-import { wordUnits } from "../text/fold-table.ts";
 import { foldText } from "../text/fold-text.ts";
 
 /** One word of a term, as the notation asks for it. */
@@ -54,17 +53,13 @@ export function parseTerm(term: string): ParsedTerm {
 
 /** Splits as the text is split: `Су-35` is two words. */
 function splitWords(letters: string): { readonly folded: string; readonly written: string }[] {
-  const { units, length, offsets } = foldText(letters);
-  const words: { folded: string; written: string }[] = [];
-  for (let i = 0; i < length; i += 1) {
-    if (wordUnits[units[i] as number] === 0) continue;
-    let end = i;
-    while (end < length && wordUnits[units[end] as number] === 1) end += 1;
-    const written = letters.slice(offsets?.[i] ?? i, offsets?.[end] ?? end);
-    words.push({ folded: String.fromCharCode(...units.subarray(i, end)), written });
-    i = end;
-  }
-  return words;
+  const { units, offsets, edges, wordCount } = foldText(letters);
+  return Array.from({ length: wordCount }, (_, word) => {
+    const start = edges[2 * word] as number;
+    const end = edges[2 * word + 1] as number;
+    const written = letters.slice(offsets?.[start] ?? start, offsets?.[end] ?? end);
+    return { folded: String.fromCharCode(...units.subarray(start, end)), written };
+  });
 }
 
 function mistake(message: string, hint: string): ParsedTerm {

@@ -1,4 +1,3 @@
-import { wordUnits } from "../text/fold-table.ts";
 import { type FoldedText, foldText } from "../text/fold-text.ts";
 import type { TermIndex } from "./compile-terms.ts";
 import { childAt, edgeSlot, findEdge, outputAt } from "./edge-table.ts";
@@ -50,30 +49,25 @@ const LAST_SEMITIC_LETTER = 0x06d3;
  */
 export function scanText(index: TermIndex, text: string): readonly TermHit[] {
   const folded = foldText(text);
-  const { units, length } = folded;
+  const { units, edges, wordCount } = folded;
   const hits: TermHit[] = [];
   const found: number[] = [];
   let open: readonly OpenPhrase[] = NOTHING_OPEN;
   let previous: TextWord = { number: -1, start: 0, end: 0 };
-  let number = 0;
-  for (let start = 0; start < length; start += 1) {
-    if (wordUnits[units[start] as number] === 0) continue;
-    if (found.length > 0) found.length = 0;
-    if (mayBegin(index.starts, units, start)) collectStems(index, text, folded, start, LEAD.bare, found);
+  for (let number = 0; number < wordCount; number += 1) {
+    const start = edges[2 * number] as number;
+    const end = edges[2 * number + 1] as number;
+    if (mayBegin(index.starts, units, start)) collectStems(index, text, folded, start, end, LEAD.bare, found);
     const first = units[start] as number;
     if (first >= FIRST_SEMITIC_LETTER && first <= LAST_SEMITIC_LETTER) {
-      collectBehindParticles(index, text, folded, start, found);
+      collectBehindParticles(index, text, folded, start, end, found);
     }
-    let end = start + 1;
-    while (end < length && wordUnits[units[end] as number] === 1) end += 1;
-    if (found.length > 0) {
-      const word = { number, start, end };
-      const goesOn = open.length > 0 && previous.number === number - 1 && isJoined(units, previous, start);
-      open = stepPhrases(index, goesOn ? open : NOTHING_OPEN, found, word, folded, text, hits);
-      previous = word;
-    }
-    number += 1;
-    start = end;
+    if (found.length === 0) continue;
+    const word = { number, start, end };
+    const goesOn = open.length > 0 && previous.number === number - 1 && isJoined(units, previous, start);
+    open = stepPhrases(index, goesOn ? open : NOTHING_OPEN, found, word, folded, text, hits);
+    previous = word;
+    found.length = 0;
   }
   return hits;
 }
@@ -84,17 +78,20 @@ function collectBehindParticles(
   text: string,
   folded: FoldedText,
   start: number,
+  wordEnd: number,
   found: number[],
 ): void {
   const { letters, leadRoot, starts } = index;
-  const { units, length } = folded;
+  const { units } = folded;
   let node = leadRoot;
-  for (let at = start; at < length; at += 1) {
+  for (let at = start; at < wordEnd; at += 1) {
     const edge = findEdge(letters, node, units[at] as number);
     if (edge === -1) return;
     node = childAt(letters, edge);
     const lead = outputAt(letters, edge);
-    if (lead !== 0 && mayBegin(starts, units, at + 1)) collectStems(index, text, folded, at + 1, lead, found);
+    if (lead !== 0 && mayBegin(starts, units, at + 1)) {
+      collectStems(index, text, folded, at + 1, wordEnd, lead, found);
+    }
   }
 }
 
@@ -108,13 +105,14 @@ function collectStems(
   text: string,
   folded: FoldedText,
   start: number,
+  wordEnd: number,
   lead: number,
   found: number[],
 ): void {
   const { rows, mask } = index.letters;
-  const { units, length } = folded;
+  const { units } = folded;
   let node = index.stemRoot;
-  for (let at = start; at < length; at += 1) {
+  for (let at = start; at < wordEnd; at += 1) {
     const unit = units[at] as number;
     let edge = edgeSlot(node, unit, mask) * 4;
     while (rows[edge] !== node + 1 || rows[edge + 1] !== unit) {
@@ -123,7 +121,7 @@ function collectStems(
     }
     node = rows[edge + 2] as number;
     const output = rows[edge + 3] as number;
-    if (output !== 0) collectFitting(index, text, folded, { start, end: at + 1, lead, output }, found);
+    if (output !== 0) collectFitting(index, text, folded, { start, end: at + 1, wordEnd, lead, output }, found);
   }
 }
 
@@ -131,6 +129,7 @@ function collectStems(
 interface FoundStem {
   readonly start: number;
   readonly end: number;
+  readonly wordEnd: number;
   /** What stands before it, as a bit of `LEAD`. */
   readonly lead: number;
   /** The chain of patterns that the stem leads to. */
@@ -141,7 +140,7 @@ function collectFitting(index: TermIndex, text: string, folded: FoldedText, stem
   const { patterns } = index;
   for (let link = stem.output; link !== 0; link = patterns.next[link - 1] as number) {
     const pattern = link - 1;
-    if (((patterns.leads[pattern] as number) & stem.lead) === 0 || !endsWell(index, folded, pattern, stem.end))
+    if (((patterns.leads[pattern] as number) & stem.lead) === 0 || !endsWell(index, folded, pattern, stem))
       continue;
     const exact = patterns.exact[pattern] ?? null;
     if (exact === null || text.startsWith(exact, originalStart(folded, stem.start)))
@@ -149,21 +148,21 @@ function collectFitting(index: TermIndex, text: string, folded: FoldedText, stem
   }
 }
 
-/** Whether the rest of the word, from `at`, is an ending that the pattern takes. */
+/** Whether the rest of the word behind the stem is an ending that the pattern takes. */
 function endsWell(
   { letters, patterns }: TermIndex,
-  { units, length }: FoldedText,
+  { units }: FoldedText,
   pattern: number,
-  at: number,
+  { end, wordEnd }: FoundStem,
 ): boolean {
   const endings = patterns.endings[pattern] as number;
   if (endings === ENDS.anything) return true;
-  if (at >= length || wordUnits[units[at] as number] === 0) return patterns.bare[pattern] === 1;
+  if (end === wordEnd) return patterns.bare[pattern] === 1;
   if (endings === ENDS.nothing) return false;
   let node = endings;
   let accepted = 0;
-  for (let i = at; i < length && wordUnits[units[i] as number] === 1; i += 1) {
-    const edge = findEdge(letters, node, units[i] as number);
+  for (let at = end; at < wordEnd; at += 1) {
+    const edge = findEdge(letters, node, units[at] as number);
     if (edge === -1) return false;
     node = childAt(letters, edge);
     accepted = outputAt(letters, edge);
