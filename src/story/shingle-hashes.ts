@@ -38,7 +38,8 @@ function wordHashes(field: string): number[] {
   for (let word = 0; word < wordCount; word += 1) {
     const end = edges[2 * word + 1] as number;
     let hash = FNV_OFFSET;
-    for (let at = edges[2 * word] as number; at < end; at += 1) hash = Math.imul(hash ^ (units[at] as number), FNV_PRIME);
+    for (let at = edges[2 * word] as number; at < end; at += 1)
+      hash = Math.imul(hash ^ (units[at] as number), FNV_PRIME);
     hashes.push(hash);
   }
   return hashes;

@@ -78,7 +78,7 @@ const wordUnits: Uint8Array = buildWordUnits();
  * What each of the 65,536 UTF-16 units becomes when text is folded for comparison: the folded unit with its `WORD_BIT`, `DROP`
  * or `SPECIAL`.
  */
-export const foldTable: Uint32Array = buildTable();
+export const foldTable: Int32Array = buildTable();
 
 function pairs(list: string): [string, string][] {
   const words = list.trim().split(/\s+/);
@@ -120,8 +120,8 @@ function buildExpansions(): ReadonlyMap<number, string> {
   return found;
 }
 
-function buildTable(): Uint32Array {
-  const table = new Uint32Array(0x10000);
+function buildTable(): Int32Array {
+  const table = new Int32Array(0x10000);
   for (let unit = 1; unit < 0x10000; unit += 1) {
     if (isLetterAsItIs(unit)) table[unit] = foldedEntry(unit);
     else if (isSpecial(unit)) table[unit] = SPECIAL;

@@ -25,11 +25,16 @@ export interface FoldedText {
   readonly wordCount: number;
 }
 
-/** Zeros behind the text, so that a reader who looks some units ahead stays within the array. */
-const ROOM_TO_LOOK_AHEAD = 2;
+/** So many units behind the text may be looked at, whatever they are. */
+const ROOM_TO_LOOK_AHEAD = 3;
+
+/** Texts of up to so many UTF-16 units are folded in arrays that are used again: making new ones takes as long as folding. */
+const SHARED_LENGTH = 0x8000;
+const shared = foldingRoom(SHARED_LENGTH);
 
 /**
- * Folds a text unit by unit. Takes time linear in its length.
+ * Folds a text unit by unit. Takes time linear in its length. Read what it gives before the next text is folded: the arrays
+ * are used again.
  *
  * Same after folding: İ I ı i; ə ä a; ё е (й stays); Arabic and Persian alef, ye, kaf, he; with and without harakat,
  * tatweel, half-space, niqqud; final and plain Hebrew letters; all decimal digits; Georgian Mtavruli and Mkhedruli; և,
@@ -37,34 +42,51 @@ const ROOM_TO_LOOK_AHEAD = 2;
  */
 export function foldText(text: string): FoldedText {
   const length = text.length;
-  const units = utf16Units(text);
-  const edges = new Uint32Array(length + 1);
+  const room = length <= SHARED_LENGTH ? shared : foldingRoom(length);
+  room.bytes.write(text, "utf16le");
+  const { units, edges } = room;
+  const edgeCount = foldEvenly(units, edges, length);
+  if (edgeCount === null) return foldUnevenly(text);
+  return { units, length, offsets: null, edges, wordCount: edgeCount >> 1 };
+}
+
+/** Where a text is folded. */
+interface FoldingRoom {
+  readonly units: Uint16Array;
+  /** The units as bytes: the text's own units are copied in at once, as asking for one after the other takes three times as long. */
+  readonly bytes: Buffer;
+  readonly edges: Uint32Array;
+}
+
+function foldingRoom(length: number): FoldingRoom {
+  const units = new Uint16Array(length + ROOM_TO_LOOK_AHEAD);
+  return { units, bytes: Buffer.from(units.buffer), edges: new Uint32Array(length + 1) };
+}
+
+/**
+ * Folds units in place and notes the edges of words; gives the number of edges, or `null` at a unit that is dropped or becomes
+ * several.
+ *
+ * Without a branch but for the rare: a word's end cannot be foretold, and each wrong guess would cost as much as ten units.
+ */
+function foldEvenly(units: Uint16Array, edges: Uint32Array, length: number): number | null {
   let edgeCount = 0;
   let isWithin = 0;
-  // Without a branch but for the rare: a word's end cannot be foretold, and each wrong guess would cost as much as ten units.
-  for (let i = 0; i < length; i += 1) {
-    const unit = units[i] as number;
+  for (let at = 0; at < length; at += 1) {
+    const unit = units[at] as number;
     let entry = foldTable[unit] as number;
     if (entry >= DROP) {
-      const isPlainQuote = entry === SPECIAL && quotes.has(unit) && !isHebrew(units[i - 1] ?? 0);
-      if (!isPlainQuote) return foldUnevenly(text, units, { length: i, edges, edgeCount, isWithin });
+      if (!isPlainQuote(units, at)) return null;
       entry = unit;
     }
-    units[i] = entry;
-    edges[edgeCount] = i;
+    units[at] = entry;
+    edges[edgeCount] = at;
     const isWord = entry >>> 16;
     edgeCount += isWord ^ isWithin;
     isWithin = isWord;
   }
-  if (isWithin === 1) edges[edgeCount] = length;
-  return { units, length, offsets: null, edges, wordCount: (edgeCount + 1) >> 1 };
-}
-
-/** The text's own units, in an array with room to look ahead: asking a string for one after the other takes three times as long. */
-function utf16Units(text: string): Uint16Array {
-  const units = new Uint16Array(text.length + ROOM_TO_LOOK_AHEAD);
-  Buffer.from(units.buffer).write(text, "utf16le");
-  return units;
+  edges[edgeCount] = length;
+  return edgeCount + isWithin;
 }
 
 /** The folded text as a string, for comparing short texts such as terms and titles. */
@@ -79,25 +101,14 @@ export function foldToString(text: string): string {
 /** The longest expansion that Unicode has: U+FDFA, one sign for eighteen. */
 const LONGEST_EXPANSION = 18;
 
-/** A text's beginning, folded without a change of length. */
-interface FoldedBeginning {
-  readonly length: number;
-  readonly edges: Uint32Array;
-  readonly edgeCount: number;
-  /** 1 if it ends within a word. */
-  readonly isWithin: number;
-}
-
-/** Folds on from where units are dropped or added. `source` holds the beginning folded, the rest as it is. */
-function foldUnevenly(text: string, source: Uint16Array, begun: FoldedBeginning): FoldedText {
+function foldUnevenly(text: string): FoldedText {
   const length = text.length;
-  let { edgeCount, isWithin } = begun;
   let units = new Uint16Array(length + LONGEST_EXPANSION);
   let offsets = new Uint32Array(units.length + 1);
-  let edges = grown(begun.edges, new Uint32Array(units.length + 1));
-  units.set(source.subarray(0, begun.length));
-  for (let i = 0; i < begun.length; i += 1) offsets[i] = i;
-  let at = begun.length;
+  let edges = new Uint32Array(units.length + 1);
+  let edgeCount = 0;
+  let isWithin = 0;
+  let at = 0;
   const add = (entry: number, from: number): void => {
     units[at] = entry;
     offsets[at] = from;
@@ -107,8 +118,8 @@ function foldUnevenly(text: string, source: Uint16Array, begun: FoldedBeginning)
     isWithin = isWord;
     at += 1;
   };
-  for (let i = begun.length; i < length; i += 1) {
-    const entry = foldTable[source[i] as number] as number;
+  for (let i = 0; i < length; i += 1) {
+    const entry = foldTable[text.charCodeAt(i)] as number;
     if (entry === DROP) continue;
     if (entry !== SPECIAL) {
       add(entry, i);
@@ -124,8 +135,8 @@ function foldUnevenly(text: string, source: Uint16Array, begun: FoldedBeginning)
     if (isPair(text, i)) i += 1;
   }
   offsets[at] = length;
-  if (isWithin === 1) edges[edgeCount] = at;
-  return { units, length: at, offsets, edges, wordCount: (edgeCount + 1) >> 1 };
+  edges[edgeCount] = at;
+  return { units, length: at, offsets, edges, wordCount: (edgeCount + isWithin) >> 1 };
 }
 
 function grown<A extends Uint16Array | Uint32Array>(from: A, to: A): A {
@@ -153,6 +164,11 @@ function foldSpecial(text: string, i: number, units: Uint16Array, at: number): s
   }
   const withinHebrewWord = at > 0 && isHebrew(units[at - 1] as number) && isHebrew(text.charCodeAt(i + 1));
   return withinHebrewWord ? "" : text.charAt(i);
+}
+
+/** Whether a quotation mark stands in no Hebrew word, so that it is itself. What comes before it is folded. */
+function isPlainQuote(units: Uint16Array, at: number): boolean {
+  return quotes.has(units[at] as number) && !isHebrew(units[at - 1] ?? 0);
 }
 
 function isPair(text: string, i: number): boolean {

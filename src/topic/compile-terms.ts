@@ -2,7 +2,7 @@ import type { Language } from "../text/language.ts";
 import { addString, type EdgeTable, edgeTableBuilder, nodesWithChildren } from "./edge-table.ts";
 import { parseTerm } from "./parse-term.ts";
 import { proclitics } from "./proclitics.ts";
-import { noStemStarts, type StemStarts } from "./stem-starts.ts";
+import { type StemStarts, stemStartsBuilder } from "./stem-starts.ts";
 import { patternCollector, type WordPatterns } from "./word-patterns.ts";
 
 /** A term and what it stands for: a concept, or the exception from one. */
@@ -49,7 +49,7 @@ export function compileTerms(entries: readonly TermEntry[]): TermIndex {
   const stemRoot = letters.newRoot();
   const leadRoot = letters.newRoot();
   for (const [particle, lead] of proclitics) letters.setOutput(addString(letters, leadRoot, particle), lead);
-  const starts = noStemStarts();
+  const starts = stemStartsBuilder();
   const patterns = patternCollector(letters, stemRoot, starts);
   const words = edgeTableBuilder();
   const wordsRoot = words.newRoot();
@@ -66,7 +66,7 @@ export function compileTerms(entries: readonly TermEntry[]): TermIndex {
     letters: letters.build(),
     stemRoot,
     leadRoot,
-    starts,
+    starts: starts.build(letters.outputOf),
     patterns: patterns.build(),
     words: wordsTable,
     wordsRoot,

@@ -5,7 +5,7 @@ import { formsByLanguage } from "./forms/forms-by-language.ts";
 import type { EndingClass, EndingRow } from "./forms/language-forms.ts";
 import type { TermWord } from "./parse-term.ts";
 import { ARTICLE, LEAD } from "./proclitics.ts";
-import { addStemStart, type StemStarts } from "./stem-starts.ts";
+import { HEAD_LENGTH, type StemStartsBuilder } from "./stem-starts.ts";
 
 /** Stems with what may follow and stand before them, by number, column by column. */
 export interface WordPatterns {
@@ -39,7 +39,11 @@ const SHORTEST_INFLECTED = 3;
 const SHORTEST_STEM = 2;
 
 /** Starts with no patterns. Stems and endings go into `letters`, stems below `stemRoot`, their beginnings into `starts`. */
-export function patternCollector(letters: EdgeTableBuilder, stemRoot: number, starts: StemStarts): PatternCollector {
+export function patternCollector(
+  letters: EdgeTableBuilder,
+  stemRoot: number,
+  starts: StemStartsBuilder,
+): PatternCollector {
   const numbers = new Map<string, number>();
   const roots = new Map<readonly string[], number>();
   const next: number[] = [];
@@ -66,8 +70,9 @@ export function patternCollector(letters: EdgeTableBuilder, stemRoot: number, st
     lead: number,
     demanded: string | null,
   ): void {
-    const node = addString(letters, stemRoot, stem);
-    addStemStart(starts, stem);
+    const head = addString(letters, stemRoot, stem.slice(0, HEAD_LENGTH));
+    const node = addString(letters, head, stem.slice(HEAD_LENGTH));
+    starts.add(stem, head);
     next.push(letters.outputOf(node));
     letters.setOutput(node, next.length);
     words.push(word);
