@@ -10,9 +10,8 @@ import { sources } from "../src/db/schema.ts";
 import { openLog } from "../src/log.ts";
 import { groupIntoStories } from "../src/pipeline/group-into-stories.ts";
 import { compileCitations } from "../src/story/compile-citations.ts";
-import { compileConcepts } from "../src/story/compile-concepts.ts";
 import { readTexts } from "../test/eval/stories.ts";
-import { loadLexicon } from "../test/support/load-topics.ts";
+import { loadStoryConcepts } from "../test/support/load-topics.ts";
 
 const SIZES = [10_000, 100_000, 1_000_000];
 /** Articles published in a day, the same at each size: a larger archive reaches further back. */
@@ -112,7 +111,7 @@ async function store(url: string, from: number, to: number): Promise<void> {
 }
 
 async function measure(db: Database): Promise<number> {
-  const app = { findConcepts: compileConcepts(loadLexicon()), citations: () => citations };
+  const app = { findConcepts: loadStoryConcepts(), citations: () => citations };
   const citations = compileCitations([OUTLET]);
   const batches = await insertMeasured(db);
   let spent = 0;

@@ -24,7 +24,7 @@ import { PRODUCT } from "./product.ts";
 import { openQueues, type Queues } from "./queue/open-queues.ts";
 import type { QueuePace } from "./queue/queue-pace.ts";
 import { type CitationIndex, compileCitations } from "./story/compile-citations.ts";
-import { compileConcepts, type FindConcepts } from "./story/compile-concepts.ts";
+import { type FindConcepts, storyConcepts } from "./story/story-concepts.ts";
 import { openReadingThreads } from "./threads/open-reading-threads.ts";
 import type { ReadingThreads } from "./threads/reading-threads.ts";
 import { compileMatcher } from "./topic/compile-matcher.ts";
@@ -201,10 +201,11 @@ function read(config: Config, allowPrivate: AllowPrivate) {
   for (const part of ["feeds", "channels"] as const) allowPrivate[part].clear();
   for (const host of config.feeds.allowPrivate) allowPrivate.feeds.add(host);
   for (const host of config.digests.allowPrivate) allowPrivate.channels.add(host);
+  const matcher = compileMatcher(config.topics, config.lexicon, sourceTraits(config.feeds.sources));
   return {
     config,
-    matcher: compileMatcher(config.topics, config.lexicon, sourceTraits(config.feeds.sources)),
-    findConcepts: compileConcepts(config.lexicon),
+    matcher,
+    findConcepts: storyConcepts(matcher.namedIn, config.lexicon),
     citations: compileCitations(
       config.feeds.sources.map(({ name, camp, slug }) => ({ name, family: camp.family ?? slug })),
     ),

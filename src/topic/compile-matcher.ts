@@ -51,7 +51,8 @@ export function compileMatcher(topics: Topics, lexicon: Lexicon, sources: readon
     },
     namedIn(text) {
       const hits = conceptHits(scanText(index, text), index.terms, "text");
-      return [...new Set(hits.map(({ concept }) => book.names[concept]))].filter((name) => name !== undefined);
+      const concepts = new Set(hits.map(({ concept }) => concept));
+      return [...concepts].filter((concept) => concept < book.lexiconCount).map((concept) => book.names[concept] ?? "");
     },
     explain(article, only) {
       const seen = ready(article, articleHits(index, article));

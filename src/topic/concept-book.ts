@@ -6,6 +6,8 @@ import type { Topics } from "./topic-schema.ts";
 /** All concepts, of the lexicon and of the topics, by number. */
 export interface ConceptBook {
   readonly names: readonly string[];
+  /** Concepts below this number are the lexicon's, the others a topic's own. */
+  readonly lexiconCount: number;
   readonly terms: readonly TermEntry[];
   /** The concept and all that it includes, however deep. */
   membersOf(concept: number): readonly number[];
@@ -46,6 +48,7 @@ export function conceptBook(topics: Topics, lexicon: Lexicon): ConceptBook {
     }
   };
   add(null, lexicon);
+  const lexiconCount = names.length;
   for (const [slug, topic] of Object.entries(topics)) add(slug, topic.concepts ?? {});
 
   const find = (name: string, scope: string | null): number | null =>
@@ -56,6 +59,7 @@ export function conceptBook(topics: Topics, lexicon: Lexicon): ConceptBook {
   const members = entries.map((_, number) => reachable(number, included));
   return {
     names,
+    lexiconCount,
     terms: entries.flatMap(termsOf),
     membersOf: (concept) => members[concept] ?? [],
     commonnessOf: (concept) =>

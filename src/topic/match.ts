@@ -93,8 +93,8 @@ export interface Matcher {
   readonly topicVersions: ReadonlyMap<string, string>;
   /** @param only the topics to hold it against; all of them when not said. */
   match(article: MatchText, only?: ReadonlySet<string>): readonly ExplainedMatch[];
-  /** The concepts that a text names, each once, whether or not a topic asks for them. */
-  namedIn(text: string): readonly string[];
+  /** The concepts of the lexicon that a text names, each once, whether or not a topic asks for them. */
+  readonly namedIn: (text: string) => readonly string[];
   /** How each topic stands to an article, in the order of the topics. For people: costs more than `match`. */
   explain(article: MatchText, only?: ReadonlySet<string>): readonly TopicExplanation[];
 }

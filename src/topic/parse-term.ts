@@ -18,7 +18,8 @@ export type ParsedTerm =
   | { readonly kind: "term"; readonly words: readonly TermWord[] }
   | { readonly kind: "mistake"; readonly message: string; readonly hint: string };
 
-const NOTATION = /^(?<exact>=?)(?<letters>[^=*~]+)(?<open>\*?)(?:~(?<className>[a-z]+))?$/u;
+/** What stands before the letters, the letters, a star, the name of a class. */
+const NOTATION = /^(=?)([^=*~]+)(\*?)(?:~([a-z]+))?$/;
 const SHORTEST_OPEN = 3;
 /** A phrase is narrow enough for a shorter one. */
 const SHORTEST_OPEN_IN_PHRASE = 2;
@@ -29,15 +30,15 @@ export function parseTerm(term: string): ParsedTerm {
   const chunks = term.trim().split(/\s+/);
   const shortestOpen = chunks.length === 1 ? SHORTEST_OPEN : SHORTEST_OPEN_IN_PHRASE;
   for (const chunk of chunks) {
-    const parts = NOTATION.exec(chunk)?.groups;
-    if (parts === undefined) {
+    const parts = NOTATION.exec(chunk);
+    if (parts === null) {
       return mistake(`"${chunk}" cannot be read`, "a word is written =exact, open*, plain or plain~class");
     }
-    const exact = parts["exact"] === "=";
-    const open = parts["open"] === "*";
-    const className = parts["className"] ?? null;
+    const [, sign, letters = "", star, className = null] = parts;
+    const exact = sign === "=";
+    const open = star === "*";
     if (open && className !== null) return mistake(`"${chunk}" has both a star and a class`, "keep one of them");
-    const pieces = splitWords(parts["letters"] ?? "");
+    const pieces = splitWords(letters);
     const last = pieces.at(-1);
     if (open && (last?.folded.length ?? 0) < shortestOpen) {
       return mistake(`"${chunk}" would match far too much`, `write at least ${shortestOpen} letters before the star`);
@@ -54,12 +55,15 @@ export function parseTerm(term: string): ParsedTerm {
 /** Splits as the text is split: `Су-35` is two words. */
 function splitWords(letters: string): { readonly folded: string; readonly written: string }[] {
   const { units, offsets, edges, wordCount } = foldText(letters);
-  return Array.from({ length: wordCount }, (_, word) => {
+  const words: { folded: string; written: string }[] = [];
+  for (let word = 0; word < wordCount; word += 1) {
     const start = edges[2 * word] as number;
     const end = edges[2 * word + 1] as number;
-    const written = letters.slice(offsets?.[start] ?? start, offsets?.[end] ?? end);
-    return { folded: String.fromCharCode(...units.subarray(start, end)), written };
-  });
+    let folded = "";
+    for (let at = start; at < end; at += 1) folded += String.fromCharCode(units[at] as number);
+    words.push({ folded, written: letters.slice(offsets?.[start] ?? start, offsets?.[end] ?? end) });
+  }
+  return words;
 }
 
 function mistake(message: string, hint: string): ParsedTerm {

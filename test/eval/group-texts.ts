@@ -1,6 +1,6 @@
 import { chooseStory, type StoryArticle } from "../../src/story/choose-story.ts";
-import type { FindConcepts } from "../../src/story/compile-concepts.ts";
 import { mayShareText, sharedText } from "../../src/story/shared-text.ts";
+import type { FindConcepts } from "../../src/story/story-concepts.ts";
 import { storyPrint } from "../../src/story/story-print.ts";
 import { storyShelf } from "../../src/story/story-shelf.ts";
 

@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { projectRoot } from "../../src/project-root.ts";
-import { compileConcepts } from "../../src/story/compile-concepts.ts";
-import { loadLexicon } from "../support/load-topics.ts";
+import { loadStoryConcepts } from "../support/load-topics.ts";
 import { groupTexts } from "./group-texts.ts";
 import { plantCopies } from "./plant-copies.ts";
 import { scoreOf, type Tally } from "./tally.ts";
@@ -43,7 +42,7 @@ export function readTexts(path = OWN_SET): readonly ToldText[] {
   return lines.map((line) => toldText.parse(JSON.parse(line)));
 }
 
-const findConcepts = compileConcepts(loadLexicon());
+const findConcepts = loadStoryConcepts();
 
 /** The texts put into stories with the project's own lexicon. */
 export function groupOwn(texts: readonly ToldText[]): ReadonlyMap<string, number> {

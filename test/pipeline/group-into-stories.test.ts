@@ -6,9 +6,8 @@ import { mergeStories, splitStory } from "../../src/db/story-decisions.ts";
 import { findStoryRecord, listStories } from "../../src/db/story-record.ts";
 import { groupIntoStories } from "../../src/pipeline/group-into-stories.ts";
 import { compileCitations } from "../../src/story/compile-citations.ts";
-import { compileConcepts } from "../../src/story/compile-concepts.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
-import { loadLexicon } from "../support/load-topics.ts";
+import { loadStoryConcepts } from "../support/load-topics.ts";
 
 const NOW = new Date("2026-11-23T12:00:00Z");
 const OUTLETS = [
@@ -16,7 +15,7 @@ const OUTLETS = [
   { slug: "xeber", name: "Xəbər Evi", country: "AZ", owner: "the state", leaning: "state", family: "xeber" },
   { slug: "tiflis", name: "Tiflis Post", country: "GE", owner: "a company", leaning: "independent", family: "tiflis" },
 ];
-const findConcepts = compileConcepts(loadLexicon());
+const findConcepts = loadStoryConcepts();
 const app = { findConcepts, citations: () => compileCitations(OUTLETS) };
 
 const CRASH = [

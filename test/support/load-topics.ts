@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { projectRoot } from "../../src/project-root.ts";
+import { type FindConcepts, storyConcepts } from "../../src/story/story-concepts.ts";
+import { compileMatcher } from "../../src/topic/compile-matcher.ts";
 import { type ConceptEntry, type Lexicon, lexiconFileSchema } from "../../src/topic/lexicon-schema.ts";
 import { type Topics, topicsFileSchema } from "../../src/topic/topic-schema.ts";
 
@@ -22,4 +24,10 @@ export function loadLexicon(): Lexicon {
 /** The topics that the project ships. */
 export function loadTopics(): Topics {
   return topicsFileSchema.parse(parse(readFileSync(join(projectRoot, "topics.yml"), "utf8"))).topics;
+}
+
+/** Finds the concepts of the shipped lexicon as stories ask for them. */
+export function loadStoryConcepts(): FindConcepts {
+  const lexicon = loadLexicon();
+  return storyConcepts(compileMatcher({}, lexicon).namedIn, lexicon);
 }
