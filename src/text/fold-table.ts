@@ -1,5 +1,5 @@
-/** An entry of the fold table with this bit is a unit of a word: a letter, a mark or a digit of any script. */
-export const WORD_BIT = 0x10000;
+/** An entry of the fold table, shifted right by this, is 1 for a unit of a word (a letter, mark or digit of any script), else 0. */
+export const WORD_SHIFT = 16;
 /** Entries from here on are no units: `DROP` for what does not count (vowel marks, tatweel, joiners), or `SPECIAL`. */
 export const DROP = 0x20000;
 /** What needs a look around it or becomes several units. */
@@ -75,7 +75,7 @@ export const expansions: ReadonlyMap<number, string> = buildExpansions();
 const wordUnits: Uint8Array = buildWordUnits();
 
 /**
- * What each of the 65,536 UTF-16 units becomes when text is folded for comparison: the folded unit with its `WORD_BIT`, `DROP`
+ * What each of the 65,536 UTF-16 units becomes when text is folded for comparison: the folded unit and whether it is of a word, `DROP`
  * or `SPECIAL`.
  */
 export const foldTable: Int32Array = buildTable();
@@ -135,7 +135,7 @@ function buildTable(): Int32Array {
 
 /** The entry of a folded unit; 0 for none. */
 export function foldedEntry(unit: number): number {
-  return unit | ((wordUnits[unit] ?? 0) * WORD_BIT);
+  return unit | ((wordUnits[unit] ?? 0) << WORD_SHIFT);
 }
 
 function isSpecial(unit: number): boolean {

@@ -8,6 +8,7 @@ import {
   isArmenianVew,
   quotes,
   SPECIAL,
+  WORD_SHIFT,
 } from "./fold-table.ts";
 
 /** Text made comparable: spelling habits of case, accents, vowel marks and letter forms are gone. */
@@ -81,7 +82,7 @@ function foldEvenly(units: Uint16Array, edges: Uint32Array, length: number): num
     }
     units[at] = entry;
     edges[edgeCount] = at;
-    const isWord = entry >>> 16;
+    const isWord = entry >>> WORD_SHIFT;
     edgeCount += isWord ^ isWithin;
     isWithin = isWord;
   }
@@ -113,7 +114,7 @@ function foldUnevenly(text: string): FoldedText {
     units[at] = entry;
     offsets[at] = from;
     edges[edgeCount] = at;
-    const isWord = entry >>> 16;
+    const isWord = entry >>> WORD_SHIFT;
     edgeCount += isWord ^ isWithin;
     isWithin = isWord;
     at += 1;
