@@ -62,8 +62,11 @@ function casesOf(stored: Pick<BulkOptions, "pagesFolder" | "feedsFolder">, isQui
   };
   const first = [sized("postgres", 20, 50), ...(isRedisAvailable() ? [sized("redis", 20, 50)] : [])];
   if (isQuick) return first;
-  // A thousand articles, twenty thousand of as many feeds, and twenty thousand of two hundred times as many.
-  const growth = [sized("postgres", 10, 100), sized("postgres", 10, 2_000), sized("postgres", 2_000, 10)];
+  // Twenty times as many articles of as many feeds, then twenty times as many feeds of the same size.
+  const growth = [
+    ...[sized("postgres", 10, 100), sized("postgres", 10, 2_000)],
+    ...[sized("postgres", 100, 10), sized("postgres", 2_000, 10)],
+  ];
   return [...first, ...growth];
 }
 
