@@ -79,8 +79,10 @@ function reachable(from: number, included: readonly (readonly number[])[]): read
 }
 
 function termsOf(entry: ConceptEntry, concept: number): readonly TermEntry[] {
-  return LANGUAGES.flatMap((language) => [
-    ...(entry[language] ?? []).map((term) => ({ term, language, concept, isException: false })),
-    ...(entry.except?.[language] ?? []).map((term) => ({ term, language, concept, isException: true })),
-  ]);
+  const terms: TermEntry[] = [];
+  for (const language of LANGUAGES) {
+    for (const term of entry[language] ?? []) terms.push({ term, language, concept, isException: false });
+    for (const term of entry.except?.[language] ?? []) terms.push({ term, language, concept, isException: true });
+  }
+  return terms;
 }

@@ -34,18 +34,19 @@ export function parseTerm(term: string): ParsedTerm {
     if (parts === null) {
       return mistake(`"${chunk}" cannot be read`, "a word is written =exact, open*, plain or plain~class");
     }
-    const [, sign, letters = "", star, className = null] = parts;
-    const exact = sign === "=";
-    const open = star === "*";
+    const exact = parts[1] === "=";
+    const open = parts[3] === "*";
+    const className = parts[4] ?? null;
     if (open && className !== null) return mistake(`"${chunk}" has both a star and a class`, "keep one of them");
-    const pieces = splitWords(letters);
+    const pieces = splitWords(parts[2] ?? "");
     const last = pieces.at(-1);
     if (open && (last?.folded.length ?? 0) < shortestOpen) {
       return mistake(`"${chunk}" would match far too much`, `write at least ${shortestOpen} letters before the star`);
     }
     for (const piece of pieces) {
+      const { folded, written } = piece;
       const isLast = piece === last;
-      words.push({ ...piece, exact, open: open && isLast, className: isLast ? className : null });
+      words.push({ folded, written, exact, open: open && isLast, className: isLast ? className : null });
     }
   }
   if (words.length === 0) return mistake(`"${term}" holds no letter or digit and never can match`, "take it out");
