@@ -134,7 +134,7 @@ async function withStories(tx: Transaction, placings: readonly Placing[], now: D
 
 /** How much text the article shares with members whose bands it shares: the exact check behind MinHash. */
 async function sharedTexts(tx: Transaction, article: LooseArticle, strands: readonly StoryStrand[]) {
-  const likely = strands.flatMap(({ members }) => members).filter((member) => mayShareText(article, member));
+  const likely = strands.flatMap(({ members }) => members).filter(mayShareText(article));
   const texts = await loadStoryTexts(
     tx,
     likely.map(({ articleId }) => articleId),

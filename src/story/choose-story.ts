@@ -100,6 +100,8 @@ interface Scale {
   /** The weight of all keys of the article, within its language and across. */
   readonly within: number;
   readonly across: number;
+  /** Those of its keys that are numbers. */
+  readonly numbers: ReadonlySet<number>;
 }
 
 function scaleFor({ keys }: StoryArticle, use: KeyUse): Scale {
@@ -111,7 +113,8 @@ function scaleFor({ keys }: StoryArticle, use: KeyUse): Scale {
     weights.set(key, weight);
     return weight;
   };
-  return { weigh, within: weightOfAll(keys, weigh, true), across: weightOfAll(keys, weigh, false) };
+  const numbers = new Set(keys.filter((key) => keyKind(key) === "number"));
+  return { weigh, within: weightOfAll(keys, weigh, true), across: weightOfAll(keys, weigh, false), numbers };
 }
 
 /** Words count within one language only. */
@@ -126,7 +129,7 @@ function bondWith(article: StoryArticle, { members }: StoryStrand, scale: Scale,
   const [first] = members;
   if (first === undefined) return 0;
   const apart = Math.abs(article.toldAt.getTime() - first.toldAt.getTime());
-  const agreements = members.map((member) => numberAgreement(article, member));
+  const agreements = members.map((member) => numberAgreement(scale.numbers, member));
   const isCopied = (at: number) => agreements[at] !== ALL_OTHER_NUMBERS;
   const shared = Math.max(...members.map(({ articleId }, at) => (isCopied(at) ? (sharedText.get(articleId) ?? 0) : 0)));
   if (shared >= SAME_TEXT && apart <= SAME_TEXT_MS) return 1 + shared;
@@ -172,12 +175,17 @@ function sharedKeys(keys: readonly number[], others: readonly number[]): readonl
   return shared;
 }
 
-function numberAgreement(a: StoryArticle, b: StoryArticle): number {
-  const countNumbers = (keys: readonly number[]) =>
-    keys.reduce((count, key) => (keyKind(key) === "number" ? count + 1 : count), 0);
-  const fewest = Math.min(countNumbers(a.keys), countNumbers(b.keys));
-  if (fewest === 0 || countNumbers(sharedKeys(a.keys, b.keys)) > 0) return 1;
-  return fewest >= SEVERAL_NUMBERS ? ALL_OTHER_NUMBERS : OTHER_NUMBERS;
+/** What is left of a likeness beside the numbers that an article tells. */
+function numberAgreement(numbers: ReadonlySet<number>, { keys }: StoryArticle): number {
+  if (numbers.size === 0) return 1;
+  let others = 0;
+  for (const key of keys) {
+    if (keyKind(key) !== "number") continue;
+    if (numbers.has(key)) return 1;
+    others += 1;
+  }
+  if (others === 0) return 1;
+  return Math.min(numbers.size, others) >= SEVERAL_NUMBERS ? ALL_OTHER_NUMBERS : OTHER_NUMBERS;
 }
 
 /** Rare keys weigh most: inverse strand frequency, squared as in the cosine of two weighted vectors (Spärck Jones 1972). */

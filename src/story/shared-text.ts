@@ -11,10 +11,10 @@ const NEARLY_ALL = 0.8;
 const STEM_LENGTH = 5;
 const SHORTEST_WORD = 4;
 
-/** Whether two prints share a MinHash band, so that their texts are worth comparing exactly. */
-export function mayShareText(a: StoryArticle, b: StoryArticle): boolean {
-  const bands = new Set(a.keys.filter((key) => keyKind(key) === "band"));
-  return b.keys.some((key) => bands.has(key));
+/** Whose print shares a MinHash band with an article's, so that their texts are worth comparing exactly. */
+export function mayShareText({ keys }: StoryArticle): (other: StoryArticle) => boolean {
+  const bands = new Set(keys.filter((key) => keyKind(key) === "band"));
+  return (other) => other.keys.some((key) => bands.has(key));
 }
 
 /**

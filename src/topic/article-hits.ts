@@ -65,10 +65,10 @@ export function conceptHits(
 ): readonly ConceptHit[] {
   const found: ConceptHit[] = [];
   const covered = new Set<number>();
-  for (const hit of hits) {
-    const meant = concept[hit.term] as number;
-    if (isException[hit.term] === 0) found.push({ ...hit, concept: meant, field });
-    else for (let word = hit.firstWord; word <= hit.lastWord; word += 1) covered.add(wordOf(meant, word));
+  for (const { term, start, end, firstWord, lastWord } of hits) {
+    const meant = concept[term] as number;
+    if (isException[term] === 0) found.push({ concept: meant, field, start, end, firstWord, lastWord });
+    else for (let word = firstWord; word <= lastWord; word += 1) covered.add(wordOf(meant, word));
   }
   if (covered.size === 0) return found;
   return found.filter((hit) => {

@@ -22,9 +22,9 @@ export function groupTexts(texts: readonly LooseText[], findConcepts: FindConcep
     const article = articleOf(text, articleId, findConcepts);
     const strands = shelf.likeliest(article).flatMap((strand) => shelf.strand(strand) ?? []);
     const shared = new Map<number, number>();
-    for (const member of strands.flatMap(({ members }) => members)) {
+    for (const member of strands.flatMap(({ members }) => members).filter(mayShareText(article))) {
       const other = inOrder[member.articleId];
-      if (other !== undefined && mayShareText(article, member)) shared.set(member.articleId, sharedText(text, other));
+      if (other !== undefined) shared.set(member.articleId, sharedText(text, other));
     }
     const strand = chooseStory(article, strands, shelf, shared)?.members[0]?.articleId ?? articleId;
     shelf.add(article, strand, strand);
