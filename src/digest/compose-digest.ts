@@ -62,7 +62,7 @@ export interface DigestInput {
 /** A digest, or the decision to send none. */
 export type DigestDecision =
   | { readonly kind: "composed"; readonly digest: Digest }
-  | { readonly kind: "skipped"; readonly messageId: string };
+  | { readonly kind: "skipped"; readonly messageId: string; readonly why: string };
 
 /** After so many days without a mail, silence looks broken. */
 const SILENT_DAYS = 7;
@@ -77,10 +77,10 @@ const MOST_TROUBLES = 12;
 export function composeDigest(input: DigestInput): DigestDecision {
   const { due, reader, coverage, sender } = input;
   const messageId = digestMessageId(due.subscription, due.localDate, sender);
-  if (reader.isPaused) return { kind: "skipped", messageId };
+  if (reader.isPaused) return { kind: "skipped", messageId, why: "it was paused" };
   const chosen = chooseStories(input.alerts, { ...input, ...reader });
   const { stories } = chosen;
-  if (stories.length === 0 && !isSentEmpty(input)) return { kind: "skipped", messageId };
+  if (stories.length === 0 && !isSentEmpty(input)) return { kind: "skipped", messageId, why: emptinessOf(input) };
   const topics = storiesByTopic(stories, input);
   const days = topics.map(({ day }) => day);
   const leftOut = leftOutWords(chosen, reader.wishes, input.topicTitles, reader.zone);
@@ -121,6 +121,12 @@ function isSentEmpty({ coverage, lastSentDate, due, reader }: DigestInput): bool
   if (due.isLate) return false;
   const silentDays = lastSentDate === null ? 0 : daysBetween(lastSentDate, due.localDate) - 1;
   return reader.whenEmpty === "send" || failsTooMuch(coverage) || silentDays >= SILENT_DAYS;
+}
+
+function emptinessOf({ alerts, due }: DigestInput): string {
+  const what =
+    alerts.length === 0 ? "there was nothing to tell" : "all that happened was told before or is left out of it";
+  return due.isLate ? `its time was missed, and ${what}` : what;
 }
 
 function storiesByTopic(stories: readonly AlertStory[], { topicTitles, dailyCounts }: DigestInput): TopicStories[] {

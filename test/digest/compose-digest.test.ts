@@ -244,7 +244,7 @@ describe("composeDigest", () => {
     const { messageId } = compose({ alerts: SAMPLE_DAY });
     expect(messageId).toBe("<digest.morning-desk.2026-11-23@newsroom.example>");
     expect(compose({ alerts: [makeAlert({ id: 9 })] }).messageId).toBe(messageId);
-    expect(composeDigest(makeDigestInput())).toEqual({ kind: "skipped", messageId });
+    expect(composeDigest(makeDigestInput())).toMatchObject({ kind: "skipped", messageId });
   });
 });
 
@@ -279,7 +279,7 @@ describe("what a reader asked for", () => {
 
   it("sends nothing while the reader pauses, whatever happens", () => {
     const decision = composeDigest(makeDigestInput({ alerts: SAMPLE_DAY, reader: { ...READER, isPaused: true } }));
-    expect(decision.kind).toBe("skipped");
+    expect(decision).toMatchObject({ kind: "skipped", why: "it was paused" });
   });
 });
 
@@ -306,5 +306,15 @@ describe("a day without stories", () => {
   ])("%s", (_, changes, subject) => {
     const decision = composeDigest(makeDigestInput(changes));
     expect(decision.kind === "composed" ? decision.digest.subject : null).toBe(subject);
+  });
+
+  const told = { alerts: [makeAlert({ id: 1 })], toldOrigins: new Map([[1, new Set(["tbilisi-courier"])]]) };
+  it.each<[Partial<DigestInput>, string]>([
+    [{}, "there was nothing to tell"],
+    [told, "all that happened was told before or is left out of it"],
+    [{ due: late }, "its time was missed, and there was nothing to tell"],
+    [{ ...told, due: late }, "its time was missed, and all that happened was told before or is left out of it"],
+  ])("says why it is skipped: %#", (changes, why) => {
+    expect(composeDigest(makeDigestInput(changes))).toMatchObject({ kind: "skipped", why });
   });
 });
