@@ -1,7 +1,10 @@
+import { knownChannels } from "../alert/channel-standing.ts";
 import type { App } from "../app.ts";
 import type { Settings } from "../config/settings.ts";
 import { countAlerts, countAlertsByTopic, listAlerts } from "../db/alerts.ts";
 import { findArticleRecord } from "../db/article-record.ts";
+import { channelStandings, listDeadLetters } from "../db/deliveries.ts";
+import { listDigests } from "../db/digests.ts";
 import { listFeeds } from "../db/feeds.ts";
 import { findStoryRecord } from "../db/story-record.ts";
 import { findLink, findRecipient, grantWish, undoWish } from "../pipeline/reader-links.ts";
@@ -10,7 +13,7 @@ import type { DeskLinks } from "../web/desk-links.ts";
 import type { DeskReads } from "../web/desk-reads.ts";
 import { serveDesk } from "../web/serve-desk.ts";
 
-type DeskApp = Pick<App, "db" | "subscriptions" | "topicTitles" | "now" | "log">;
+type DeskApp = Pick<App, "db" | "channels" | "subscriptions" | "topicTitles" | "now" | "log">;
 
 /** Serves the desk over the tables of an app. */
 export async function openDesk(app: DeskApp, settings: Settings, banner: string | null) {
@@ -21,7 +24,7 @@ export async function openDesk(app: DeskApp, settings: Settings, banner: string 
   return serveDesk(desk, { host, port, password });
 }
 
-function readsOf({ db, topicTitles, now }: DeskApp): DeskReads {
+function readsOf({ db, channels, topicTitles, now }: DeskApp): DeskReads {
   return {
     listAlerts: (query) => listAlerts(db, query),
     countAlerts: (query) => countAlerts(db, query),
@@ -30,6 +33,9 @@ function readsOf({ db, topicTitles, now }: DeskApp): DeskReads {
     listFeeds: () => listFeeds(db, now()),
     findArticle: (id) => findArticleRecord(db, id),
     findStory: (id) => findStoryRecord(db, id, now()),
+    listChannels: async () => knownChannels(channels(), await channelStandings(db, now())),
+    listDeadLetters: (limit) => listDeadLetters(db, limit),
+    listDigests: (limit) => listDigests(db, limit),
     ping: async () => void (await db.execute("select 1")),
   };
 }

@@ -1,9 +1,9 @@
-import type { Alert, AlertSource } from "../alert/alert.ts";
+import type { Alert } from "../alert/alert.ts";
 import type { AlertStory } from "../alert/alert-stories.ts";
 import { type MarkedPiece, markedField, markedSentence } from "../alert/marked-text.ts";
 import type { NewFact } from "../alert/news.ts";
 import { shortenedPieces } from "../alert/shortened-pieces.ts";
-import { type CampVoice, type StoryCamps, storyCamps } from "../story/story-camps.ts";
+import { type CampVoice, type Outlet, type StoryCamps, storyCamps } from "../story/story-camps.ts";
 import { campSilence } from "./camp-silence.ts";
 import { newFactsOf, type StoryChoice, originOf as textOriginOf } from "./choose-stories.ts";
 import type { DigestItem, DigestLink } from "./digest.ts";
@@ -121,7 +121,7 @@ function reachOf({ sources, articles }: AlertStory, { origins }: ItemContext): s
   return `${counted(sources.length, "outlet")}, ${counted(originCount, "origin")}${spread} · ${campsOf(sources)}`;
 }
 
-function campsOf(sources: readonly AlertSource[]): string {
+function campsOf(sources: readonly Outlet[]): string {
   const counts = new Map<string, number>();
   for (const { leaning } of sources) counts.set(leaning, (counts.get(leaning) ?? 0) + 1);
   return [...counts]
