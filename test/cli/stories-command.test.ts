@@ -59,7 +59,7 @@ describe("araxes stories show", () => {
       "Azerbaijan, state",
       "Sülh mətni razılaşdırıldı",
       "Who is silent",
-      ", from haraz",
+      ", from Haraz Daily",
     ])
       expect(stdout).toContain(words);
   });
