@@ -84,6 +84,7 @@ export function composeDigest(input: DigestInput): DigestDecision {
   const topics = storiesByTopic(stories, input);
   const days = topics.map(({ day }) => day);
   const leftOut = leftOutWords(chosen, reader.wishes, input.topicTitles, reader.zone);
+  const failing = feedTroubles(coverage, due.windowEnd, reader.zone).slice(0, MOST_TROUBLES);
   const toldAlerts = stories.flatMap(({ alerts }) => alerts);
   const digest: Digest = {
     messageId,
@@ -98,7 +99,7 @@ export function composeDigest(input: DigestInput): DigestDecision {
     sections: topics.map((topic) => sectionOf(topic, input)),
     oneCamp: oneCampStories(stories, input),
     ...troublesOf(input),
-    coverage: coverageNote(coverage, due.windowEnd),
+    coverage: coverageNote(coverage, due.windowEnd, new Set(failing.map(({ source }) => source))),
     leftOut: leftOut.map(({ topic, words }) => ({ words, address: topic && linkOf(input, "mute-topic", topic) })),
     reason: reasonOf(input),
     deskUrl: input.deskUrl,

@@ -162,6 +162,7 @@ describe("the text part", () => {
     const { plain } = render({ alerts: SAMPLE_DAY });
     expect(plain).toContain("самолёт *AZAL*, разбившийся под *Актау*.");
     expect(plain.split("\n")).toContain("https://moskovskaya-liniya.example/politika/77");
+    expect(plain).toMatch(/^Also Caspian Wire: https:\/\/caspian-wire\.example\/\S+$/mu);
   });
 });
 
