@@ -152,7 +152,14 @@ function sectionOf({ slug, day, stories }: TopicStories, input: DigestInput): Di
 }
 
 function unusualWords({ title, count, usual }: TopicDay): string {
-  return `${title}: ${counted(count, "story", "stories")}, where ${usual} a day is usual.`;
+  return `${title}: ${counted(count, "story", "stories")}, where ${habitWords(usual ?? "")} is usual.`;
+}
+
+/** "1.5 a day", "one in 5 days", "hardly any". */
+function habitWords(usual: string): string {
+  const perDay = Number(usual);
+  if (Number.isNaN(perDay)) return usual;
+  return perDay > 0.5 ? `${usual} a day` : `one in ${Math.round(1 / perDay)} days`;
 }
 
 function preheaderOf([fullest]: readonly TopicStories[], { coverage, due }: DigestInput): string {

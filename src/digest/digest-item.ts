@@ -21,6 +21,7 @@ export interface ItemContext {
   readonly localDate: LocalDate;
   readonly zone: string;
   readonly linkTo: LinkTo | null;
+  readonly deskUrl: string | null;
   readonly toldOrigins: StoryChoice["toldOrigins"];
   readonly origins: StoryChoice["origins"];
   readonly camps: StoryCampsById;
@@ -51,6 +52,7 @@ export function digestItem(story: AlertStory, context: ItemContext): DigestItem 
         ? []
         : shortenedPieces(markedSentence(lead.sentence, lead.evidence), SENTENCE_LENGTH),
     otherArticles: otherArticlesOf(story),
+    storyAddress: storyAddressOf(story, context),
     muteAddress: context.linkTo?.("mute-story", String(story.id)) ?? null,
     notRelevantAddress: context.linkTo?.("not-relevant", String(lead.id)) ?? null,
   };
@@ -119,6 +121,11 @@ function reachOf({ sources, articles }: AlertStory, { origins }: ItemContext): s
   const languages = new Set(articles.map(({ language }) => language)).size;
   const spread = languages > 1 ? ` in ${languages} languages` : "";
   return `${counted(sources.length, "outlet")}, ${counted(originCount, "origin")}${spread} · ${campsOf(sources)}`;
+}
+
+/** Where the story is told whole; of one outlet alone there is no more to say. */
+function storyAddressOf({ id, sources }: AlertStory, { deskUrl }: ItemContext): string | null {
+  return deskUrl === null || sources.length < 2 ? null : `${deskUrl.replace(/\/$/u, "")}/stories/${id}`;
 }
 
 function campsOf(sources: readonly Outlet[]): string {

@@ -28,6 +28,8 @@ export interface DigestItem {
   readonly otherTopics: string | null;
   readonly sentence: readonly MarkedPiece[];
   readonly otherArticles: readonly DigestLink[];
+  /** The story's page on the desk, for a story of several outlets; `null` when the desk is out of reach. */
+  readonly storyAddress: string | null;
   /** Where the reader says "no more of this story", and "not of this topic"; `null` when the desk is out of reach. */
   readonly muteAddress: string | null;
   readonly notRelevantAddress: string | null;

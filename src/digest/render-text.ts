@@ -43,6 +43,7 @@ function story(item: DigestItem): string {
     item.otherTopics,
     item.address,
     ...item.otherArticles.map(({ label, address }) => linkLine(`Also ${isolatedName(label)}`, address)),
+    linkLine("The whole story", item.storyAddress),
     linkLine("Mute story", item.muteAddress),
     linkLine("Not relevant", item.notRelevantAddress),
   ];

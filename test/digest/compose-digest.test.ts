@@ -129,7 +129,8 @@ describe("composeDigest", () => {
       return compose({ alerts, dailyCounts: new Map([["armenia-eu", days]]) }).unusual;
     };
     expect(unusual(1.5)).toEqual(["Armenia–EU: 4 stories, where 1.5 a day is usual."]);
-    expect(unusual(0)).toEqual(["Armenia–EU: 4 stories, where hardly any a day is usual."]);
+    expect(unusual(0.2)).toEqual(["Armenia–EU: 4 stories, where one in 5 days is usual."]);
+    expect(unusual(0)).toEqual(["Armenia–EU: 4 stories, where hardly any is usual."]);
     expect(unusual(3)).toEqual([]);
     expect(compose({ alerts, dailyCounts: new Map([["armenia-eu", [0, 0, 0]]]) }).unusual).toEqual([]);
   });
@@ -157,6 +158,15 @@ describe("composeDigest", () => {
       (address, at) => makeAlert({ id: at + 1, address }),
     );
     expect(compose({ alerts }).sections[0]?.items.map(({ address }) => address)).toEqual([null, null, null, null]);
+  });
+
+  it("leads to a story's page on the desk where several outlets tell it and readers can reach the desk", () => {
+    const pages = (deskUrl: string | null) =>
+      compose({ alerts: SAMPLE_DAY, deskUrl }).sections.flatMap(({ items }) => items.map((item) => item.storyAddress));
+    expect(pages("https://desk.example/")).toContain("https://desk.example/stories/1");
+    expect(pages("https://desk.example/")).toContain(null);
+    expect(pages("https://desk.example")).toEqual(pages("https://desk.example/"));
+    expect(pages(null).every((page) => page === null)).toBe(true);
   });
 
   it("shortens endless headlines", () => {
