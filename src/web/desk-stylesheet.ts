@@ -62,6 +62,7 @@ button { width: auto; padding-inline: 1rem; font-weight: 600; cursor: pointer; }
 .clock { color: var(--quiet); font-size: .85rem; line-height: 1.3rem; font-variant-numeric: tabular-nums; }
 .tags { display: flex; flex-wrap: wrap; gap: .1rem .9rem; margin-bottom: .15rem; }
 .tag { color: var(--link); font-size: .8rem; line-height: 1.3rem; font-weight: 600; }
+.severity { color: var(--quiet); font-size: .8rem; line-height: 1.3rem; }
 .story .quiet { margin-top: .2rem; }
 .sentence { margin-top: .45rem; max-width: 68ch; }
 [dir="rtl"].sentence { margin-inline-end: auto; }
