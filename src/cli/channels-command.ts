@@ -82,12 +82,17 @@ function rowOf({ name, declared, standing }: KnownChannel): readonly string[] {
   return [name, kind, followed, minimumSeverity, tells.join("+"), quiet, ...counts, last];
 }
 
-function printTrouble({ name, standing: { failed, waiting, lastError } }: KnownChannel, terminal: Terminal): void {
+function printTrouble({ name, declared, standing }: KnownChannel, terminal: Terminal): void {
+  const { failed, waiting, lastError } = standing;
   if (lastError === null || failed + waiting === 0) return;
   terminal.print();
   terminal.print(`${failed > 0 ? colors.red("dead letters") : colors.yellow("waiting")} ${name}: ${lastError}`);
   if (failed === 0) return;
-  terminal.print(`  ${colors.green("→")} mend it, araxes channels test ${name}, then araxes channels resend ${name}`);
+  const mend =
+    declared === null
+      ? `declare it again in digests.yml, then araxes channels resend ${name}; or araxes channels forget ${name}`
+      : `mend it, araxes channels test ${name}, then araxes channels resend ${name}`;
+  terminal.print(`  ${colors.green("→")} ${mend}`);
   terminal.print(`  ${colors.green("→")} araxes channels dead-letters ${name} names ${failed === 1 ? "it" : "them"}`);
 }
 

@@ -10,6 +10,7 @@ import {
   exportAlerts,
 } from "../db/export-alerts.ts";
 import type { Database } from "../db/open-database.ts";
+import { checkTopics } from "./check-topics.ts";
 import { csvLine } from "./csv-line.ts";
 import { readDay } from "./read-day.ts";
 import { readWholeNumber } from "./read-whole-number.ts";
@@ -45,7 +46,10 @@ export function addAlertsExport(alerts: Command, terminal: Terminal): void {
     .option("--to <date>", "raised before this day, UTC", readDay)
     .option("--bom", "begin CSV with a byte order mark, by which Excel knows UTF-8")
     .action(async (options: ExportOptions) => {
-      await withOwnDatabase((db) => print(db, options, terminal));
+      await withOwnDatabase(async (db) => {
+        await checkTopics(db, options.topic);
+        await print(db, options, terminal);
+      });
     });
 }
 

@@ -133,4 +133,14 @@ describe("alerts export", () => {
     expect(Object.keys(rows[0])).toEqual(EXPORTED_COLUMNS);
     expect((await run("alerts export --format jsonl --to 2020-01-01")).stdout).toBe("");
   });
+
+  test.each([
+    ["--topic armenia-azerbaijan-peas", 'there is no topic "armenia-azerbaijan-peas", did you mean'],
+    ["--from 2026-13-01", "expected a day such as 2026-11-23"],
+    ["--to 2026-02-30", "expected a day such as 2026-11-23"],
+  ])("refuses %s", async (words, message) => {
+    const { code, stderr } = await run(`alerts export ${words}`);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
 });
