@@ -81,7 +81,7 @@ function findLink(address: string): string | null {
   return /^https?:\/\//iu.test(address) && URL.canParse(address) ? address : null;
 }
 
-/** "now also Caspian Wire; new: 64, Meghri". */
+/** "now also Caspian Wire; adds 64, Meghri". */
 function updateOf({ articles, alerts }: AlertStory, { toldOrigins, origins }: ItemContext): string {
   const told = toldOrigins.get(articles[0]?.storyId ?? 0);
   const fresh = articles.filter((alert) => !told?.has(textOriginOf(alert, origins)));
@@ -89,7 +89,7 @@ function updateOf({ articles, alerts }: AlertStory, { toldOrigins, origins }: It
   const facts = [...new Set(alerts.flatMap((alert) => newFactsOf(alert).map((fact) => factWords(fact, alert))))];
   const parts = [
     ...(names.length === 0 ? [] : [`now also ${someOf(names, MOST_NEW_OUTLETS)}`]),
-    ...(facts.length === 0 ? [] : [`new: ${someOf(facts, MOST_NEW_FACTS)}`]),
+    ...(facts.length === 0 ? [] : [`adds ${someOf(facts, MOST_NEW_FACTS)}`]),
   ];
   return parts.join("; ");
 }

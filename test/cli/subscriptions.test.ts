@@ -50,6 +50,12 @@ test("digest send --dry-run says what would go out, writes it where asked, and r
   expect((await run("digest", "history")).stderr).toContain("no digest was made yet");
 });
 
+test("digest preview --json gives a program what the mail would say", async () => {
+  const { code, stdout } = await run("digest", "preview", "desk", "--json");
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ subscription: "desk", storyCount: 0, sections: [] });
+});
+
 test("digest send sends what is due, once, and history tells it", async () => {
   expect((await run("digest", "send", "desk")).stdout).toMatch(/^desk of \d{4}-\d\d-\d\d: sent · All quiet/u);
   await run("digest", "send", "desk");

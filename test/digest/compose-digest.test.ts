@@ -235,7 +235,7 @@ describe("composeDigest", () => {
     const evidence = [{ concept: "syunik", form: "Սյունիք", field: "text", start: 0, end: 7 }] as const;
     const toldOrigins = new Map([[1, new Set([OUTLETS.courier.family])]]);
     const alerts = [makeAlert({ id: 1, news: "update", newFacts, evidence })];
-    expect(compose({ alerts, toldOrigins }).sections[0]?.items[0]?.update).toBe("new: 64, Սյունիք");
+    expect(compose({ alerts, toldOrigins }).sections[0]?.items[0]?.update).toBe("adds 64, Սյունիք");
   });
 
   it("tells stories of the reader's least severity and above, the gravest alert of each counting", () => {

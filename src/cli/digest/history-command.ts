@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import colors from "picocolors";
 import { type DigestLine, listDigests } from "../../db/digests.ts";
 import { readWholeNumber } from "../read-whole-number.ts";
 import { renderTable, type Terminal } from "../terminal.ts";
@@ -29,8 +30,11 @@ export function addDigestHistoryCommand(digest: Command, terminal: Terminal): vo
 
 function printForPeople(digests: readonly DigestLine[], terminal: Terminal): void {
   terminal.print(renderTable(HEAD, digests.map(rowOf)));
-  for (const { subscription, localDate, error } of digests) {
+  for (const { subscription, localDate, state, error } of digests) {
     if (error !== null) terminal.print(`${subscription} of ${localDate}: ${error}`);
+    if (state !== "failed") continue;
+    const again = `araxes digest send ${subscription} --date ${localDate} --again`;
+    terminal.print(`  ${colors.green("→")} mend it, then ${again}`);
   }
 }
 
