@@ -145,13 +145,14 @@ const MOST_DIGESTS = 60;
 const MOST_DEAD_LETTERS = 200;
 
 async function showDeliveries(c: Context, reads: DeskReads, options: DeskOptions) {
-  const [channels, deadLetters, digests, topics] = await Promise.all([
+  const [channels, deadLetters, subscriptions, digests, topics] = await Promise.all([
     reads.listChannels(),
     reads.listDeadLetters(MOST_DEAD_LETTERS),
+    reads.listSubscriptions(),
     reads.listDigests(MOST_DIGESTS),
     reads.listTopics(),
   ]);
-  const view = { channels, deadLetters, digests, titles: titlesOf(topics), now: options.now() };
+  const view = { channels, deadLetters, subscriptions, digests, titles: titlesOf(topics), now: options.now() };
   return c.html(deskPage("Deliveries", "/deliveries", options, <DeliveriesPage {...view} />));
 }
 

@@ -4,13 +4,16 @@ import type { DigestLine } from "../db/digests.ts";
 import { counted } from "../digest/words.ts";
 import { ChannelEntry } from "./channel-entry.tsx";
 import { DeadLetters } from "./dead-letters.tsx";
+import type { DeskSubscription } from "./desk-reads.ts";
 import { DigestEntry } from "./digest-entry.tsx";
+import { SubscriptionEntry } from "./subscription-entry.tsx";
 
 /** What the page of deliveries shows. */
 export interface DeliveriesView {
   readonly channels: readonly KnownChannel[];
   /** The newest of them. */
   readonly deadLetters: readonly DeadLetter[];
+  readonly subscriptions: readonly DeskSubscription[];
   /** The newest first. */
   readonly digests: readonly DigestLine[];
   readonly titles: ReadonlyMap<string, string>;
@@ -25,6 +28,7 @@ export function DeliveriesPage(view: DeliveriesView) {
       <p class="quiet">{summaryOf(view)}</p>
       <Channels {...view} />
       <DeadLetters {...view} />
+      <Subscriptions {...view} />
       <Digests {...view} />
     </>
   );
@@ -64,13 +68,34 @@ function Channels({ channels, titles, now }: DeliveriesView) {
   );
 }
 
+function Subscriptions({ subscriptions, now }: DeliveriesView) {
+  return (
+    <section class="feeds" aria-labelledby="subscriptions">
+      <h2 id="subscriptions">
+        Subscriptions <span class="count">{subscriptions.length}</span>
+      </h2>
+      {subscriptions.length === 0 ? (
+        <p class="nothing">
+          digests.yml names no subscription, so nobody gets a digest. <code>araxes subscriptions add</code> writes one.
+        </p>
+      ) : (
+        <ul>
+          {subscriptions.map((subscription) => (
+            <SubscriptionEntry subscription={subscription} now={now} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
 function Digests({ digests, now }: DeliveriesView) {
   return (
     <section class="feeds" aria-labelledby="digests">
       <h2 id="digests">Digests</h2>
       {digests.length === 0 ? (
         <p class="nothing">
-          No digest was made yet. Each subscription in digests.yml gets its first one at its next time of day;{" "}
+          No digest was made yet. Each subscription gets its first one at its next time of day;{" "}
           <code>araxes digest preview</code> shows what it would say now.
         </p>
       ) : (

@@ -31,6 +31,23 @@ export interface DeskTopic {
   readonly title: string;
 }
 
+/** A declared subscription and how it stands. */
+export interface DeskSubscription {
+  readonly name: string;
+  readonly title: string;
+  /** Local time of day, `HH:MM`. */
+  readonly time: string;
+  /** IANA name. */
+  readonly zone: string;
+  readonly weekdays: readonly string[];
+  /** Recipients who did not unsubscribe. */
+  readonly recipientCount: number;
+  /** "paused until 2026-12-01"; `null` while it is on. */
+  readonly rest: string | null;
+  /** When its next digest is sent; `null` while it rests. */
+  readonly nextAt: Date | null;
+}
+
 /** All that the pages read. They write nothing. */
 export interface DeskReads {
   /** Newest first. */
@@ -47,6 +64,8 @@ export interface DeskReads {
   listChannels(): Promise<readonly KnownChannel[]>;
   /** Those given up last first. */
   listDeadLetters(limit: number): Promise<readonly DeadLetter[]>;
+  /** In the operator's order. */
+  listSubscriptions(): Promise<readonly DeskSubscription[]>;
   /** The newest first. */
   listDigests(limit: number): Promise<readonly DigestLine[]>;
   /** Rejects when the database does not answer. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createDesk } from "../../src/web/create-desk.tsx";
 import { liveMarkupIn, textOf } from "../digest/live-markup.ts";
 import { MARKUP_PAYLOADS } from "../digest/markup-payloads.ts";
-import { DELIVERIES, makeChannel, makeDeadLetter, makeDigestLine } from "./make-deliveries.ts";
+import { DELIVERIES, makeChannel, makeDeadLetter, makeDigestLine, makeSubscription } from "./make-deliveries.ts";
 import { makeReads, NOW } from "./make-reads.ts";
 
 async function open(given: Parameters<typeof makeReads>[0] = DELIVERIES): Promise<string> {
@@ -79,6 +79,20 @@ describe("dead letters", () => {
       deadLetters: [makeDeadLetter({ alertId: 1, channel: "one" })],
     });
     expect(words).toContain("And 229 more: araxes channels dead-letters one");
+  });
+});
+
+describe("subscriptions", () => {
+  it.each([
+    [{}, "Morning desk morning-desk · 2 recipients 08:00 Tbilisi, daily Next one Tue 24 Nov 08:00 Tbilisi, in 22 h"],
+    [{ weekdays: ["mon", "thu"], recipientCount: 1 }, "1 recipient 08:00 Tbilisi, mon thu"],
+    [{ rest: "paused until 2026-12-01", nextAt: null }, "At rest: paused until 2026-12-01"],
+  ])("say when the next digest is sent, or why there is none: %#", async (changes, part) => {
+    expect(await section("subscriptions", { subscriptions: [makeSubscription(changes)] })).toContain(part);
+  });
+
+  it("that are none are told in words", async () => {
+    expect(await section("subscriptions", {})).toContain("digests.yml names no subscription");
   });
 });
 

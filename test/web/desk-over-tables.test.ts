@@ -91,6 +91,12 @@ describe("the page of deliveries", () => {
     expect(words).toContain("the channel is no longer declared in digests.yml");
   });
 
+  it("tells of each subscription when its next digest is sent, or why there is none", async () => {
+    const words = textOf((await open("/deliveries")).body);
+    expect(words).toContain("Next one Tue 3 Jun 12:30 Tbilisi, in 23 h");
+    expect(words).toContain("At rest: paused");
+  });
+
   it("tells of each digest what became of it, and why not", async () => {
     const words = textOf((await open("/deliveries")).body);
     expect(words).toMatch(/Mon 2 Jun 2025desk24 h to 08:30Sent1 story/u);

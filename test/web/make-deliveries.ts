@@ -2,6 +2,7 @@ import type { Channel } from "../../src/alert/channel.ts";
 import type { ChannelStanding, KnownChannel } from "../../src/alert/channel-standing.ts";
 import type { DeadLetter } from "../../src/db/deliveries.ts";
 import type { DigestLine } from "../../src/db/digests.ts";
+import type { DeskSubscription } from "../../src/web/desk-reads.ts";
 
 /** A channel that told everything, but for what a test says. */
 export function makeChannel(
@@ -60,7 +61,17 @@ export function makeDigestLine(changes: Partial<DigestLine> & { readonly id: num
   };
 }
 
-/** Channels, dead letters and digests in each state. */
+/** A subscription that is on, but for what a test says. */
+export function makeSubscription(changes: Partial<DeskSubscription> = {}): DeskSubscription {
+  return {
+    ...{ name: "morning-desk", title: "Morning desk", time: "08:00", zone: "Asia/Tbilisi" },
+    ...{ weekdays: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], recipientCount: 2, rest: null },
+    ...{ nextAt: new Date("2026-11-24T04:00:00Z") },
+    ...changes,
+  };
+}
+
+/** Channels, dead letters, subscriptions and digests in each state. */
 export const DELIVERIES = {
   channels: [
     makeChannel("newsroom-bot", { failed: 2, waiting: 3, retrying: 2, lastError: "answered with status 403" }),
@@ -82,6 +93,7 @@ export const DELIVERIES = {
     makeDeadLetter({ alertId: 3, language: "fa", headline: "پزشکیان در آستانه از همکاری گفت" }),
     makeDeadLetter({ alertId: 4, channel: "bygone", triedAt: null, attempts: 1, error: null }),
   ],
+  subscriptions: [makeSubscription(), makeSubscription({ name: "resting", rest: "paused", nextAt: null })],
   digests: [
     makeDigestLine({ id: 6, localDate: "2026-11-23", state: "pending", attempt: 0, sentAt: null }),
     makeDigestLine({ id: 5, error: "refused for two@example.org" }),

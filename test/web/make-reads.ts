@@ -5,7 +5,7 @@ import type { DeadLetter } from "../../src/db/deliveries.ts";
 import type { DigestLine } from "../../src/db/digests.ts";
 import type { FeedStatus } from "../../src/db/feeds.ts";
 import { type StoryRecord, storyRecord } from "../../src/story/story-record.ts";
-import type { AlertQuery, DeskReads } from "../../src/web/desk-reads.ts";
+import type { AlertQuery, DeskReads, DeskSubscription } from "../../src/web/desk-reads.ts";
 import { makeAlert, OUTLETS } from "../digest/make-alert.ts";
 import { SAMPLE_DAY } from "../digest/sample-day.ts";
 
@@ -83,6 +83,7 @@ export function makeReads({
   stories = [],
   channels = [],
   deadLetters = [],
+  subscriptions = [],
   digests = [],
 }: {
   readonly alerts?: readonly Alert[];
@@ -91,6 +92,7 @@ export function makeReads({
   readonly stories?: readonly StoryRecord[];
   readonly channels?: readonly KnownChannel[];
   readonly deadLetters?: readonly DeadLetter[];
+  readonly subscriptions?: readonly DeskSubscription[];
   readonly digests?: readonly DigestLine[];
   readonly topics?: Awaited<ReturnType<DeskReads["listTopics"]>>;
 } = {}): DeskReads {
@@ -105,6 +107,7 @@ export function makeReads({
     findArticle: async (id) => articles.find(({ article }) => article.id === id) ?? null,
     listChannels: async () => channels,
     listDeadLetters: async (limit) => deadLetters.slice(0, limit),
+    listSubscriptions: async () => subscriptions,
     listDigests: async (limit) => digests.slice(0, limit),
     ping: async () => {},
   };
