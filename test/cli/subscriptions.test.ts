@@ -72,6 +72,8 @@ test("digest send --date --again sends what a mail server once refused for good,
     ...{ html: "<p>One story</p>", plain: "One story", headers: {}, storyCount: 1, composedAt: at, error: "550 no" },
   });
   expect((await run("digest", "send", "desk", "--date", "2025-01-02")).stdout).toContain("failed · One story · 550 no");
+  expect((await run("doctor")).stdout).toContain("then: araxes digest send desk --date 2025-01-02 --again");
+  expect((await run("digest", "history")).stdout).toContain("then araxes digest send desk --date 2025-01-02 --again");
   const again = await run("digest", "send", "desk", "--date", "2025-01-02", "--again");
   expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining("desk of 2025-01-02: sent · One story") });
   const none = await run("digest", "send", "desk", "--date", "2025-01-03", "--again");
