@@ -1,4 +1,5 @@
-import type { Alert, AlertSource } from "./alert.ts";
+import type { Outlet } from "../story/story-camps.ts";
+import type { Alert } from "./alert.ts";
 
 /** Alerts that tell the same happening. */
 export interface AlertStory {
@@ -12,7 +13,7 @@ export interface AlertStory {
   /** The topics it belongs to, the one with the highest score first. */
   readonly topics: readonly string[];
   /** Its outlets, each once. */
-  readonly sources: readonly AlertSource[];
+  readonly sources: readonly Outlet[];
 }
 
 /** Groups alerts by story, in the order in which the stories first appear. */

@@ -1,18 +1,7 @@
+import type { Outlet } from "../story/story-camps.ts";
 import type { Evidence } from "../topic/match.ts";
 import type { NewFact, NewsKind } from "./news.ts";
 import type { Severity } from "./severity.ts";
-
-/** The outlet that told it, as declared in feeds.yml. */
-export interface AlertSource {
-  readonly slug: string;
-  readonly name: string;
-  /** ISO 3166-1 alpha-2, or `EU`, `UN` and the like for institutions. */
-  readonly country: string;
-  readonly owner: string;
-  readonly leaning: string;
-  /** Outlets of one publisher carry one family. */
-  readonly family: string;
-}
 
 /** A match worth telling, as lists and mails show it: one per topic and article. */
 export interface Alert {
@@ -28,7 +17,7 @@ export interface Alert {
   readonly sentence: string;
   /** Offsets into the article's title and text. */
   readonly evidence: readonly Evidence[];
-  readonly source: AlertSource;
+  readonly source: Outlet;
   /** An http(s) address, or `urn:araxes:…` for an entry without a link. */
   readonly address: string;
   readonly publishedAt: Date;

@@ -3,6 +3,8 @@ import type { Alert } from "../alert/alert.ts";
 import { NEWS_KINDS, type NewsKind } from "../alert/news.ts";
 import { atLeast, SEVERITIES, type Severity } from "../alert/severity.ts";
 import { listAlerts } from "../db/alerts.ts";
+import { counted } from "../digest/words.ts";
+import { checkTopics } from "./check-topics.ts";
 import { addAlertsExport } from "./export-alerts-command.ts";
 import { printAlert } from "./print-alert.ts";
 import { readWholeNumber } from "./read-whole-number.ts";
@@ -38,7 +40,10 @@ export function addAlertsCommand(program: Command, terminal: Terminal): void {
       const from = new Date(Date.now() - days * DAY_MS);
       const severities = severity === undefined ? undefined : atLeast(severity);
       const filter = { topics: topic, language, severities, news, from, limit };
-      const found = await withOwnDatabase((db) => listAlerts(db, filter));
+      const found = await withOwnDatabase(async (db) => {
+        await checkTopics(db, topic);
+        return listAlerts(db, filter);
+      });
       if (json) for (const alert of found) terminal.print(JSON.stringify(alert));
       else printForPeople(found, days, terminal);
     });
@@ -47,5 +52,5 @@ export function addAlertsCommand(program: Command, terminal: Terminal): void {
 
 function printForPeople(alerts: readonly Alert[], days: number, terminal: Terminal): void {
   for (const alert of alerts) printAlert(alert, terminal);
-  terminal.note(alerts.length === 0 ? `no alerts in ${days} days` : `${alerts.length} alerts`);
+  terminal.note(alerts.length === 0 ? `no alerts in ${counted(days, "day")}` : counted(alerts.length, "alert"));
 }

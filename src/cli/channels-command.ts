@@ -2,19 +2,25 @@ import { randomUUID } from "node:crypto";
 import type { Command } from "commander";
 import colors from "picocolors";
 import type { Channel } from "../alert/channel.ts";
+import { type KnownChannel, knownChannels } from "../alert/channel-standing.ts";
 import type { TellingOutcome } from "../channel/post-message.ts";
 import { hintAmong } from "../config/nearest-name.ts";
 import { readSettings } from "../config/settings.ts";
 import type { Config } from "../config.ts";
-import { type ChannelStanding, channelStandings, forgetDeadLetters, resendDeadLetters } from "../db/deliveries.ts";
+import { channelStandings, forgetDeadLetters, resendDeadLetters } from "../db/deliveries.ts";
+import { counted } from "../digest/words.ts";
 import { EXIT, UsageError } from "../errors.ts";
 import { openTelling } from "../open-telling.ts";
 import { tellChannel } from "../pipeline/tell-channel.ts";
+import { addDeadLettersCommand } from "./dead-letters-command.ts";
 import { getConfig } from "./get-config.ts";
 import { renderTable, type Terminal } from "./terminal.ts";
 import { withOwnDatabase } from "./with-own-database.ts";
 
-const HEAD = ["channel", "kind", "topics", "least", "tells", "quiet", "told", "waiting", "held", "dead", "last told"];
+const HEAD = [
+  ...["channel", "kind", "topics", "least", "tells", "quiet"],
+  ...["told", "waiting", "retrying", "held", "dead", "last told (UTC)"],
+];
 
 /** `araxes channels`: where alerts go as they come, and how that goes. */
 export function addChannelsCommand(program: Command, terminal: Terminal): void {
@@ -35,45 +41,39 @@ export function addChannelsCommand(program: Command, terminal: Terminal): void {
     .argument("<name>", "the channel's name")
     .action(async (name: string) => {
       const count = await withOwnDatabase((db) => resendDeadLetters(db, name, new Date()));
-      terminal.print(`${count} dead letters of ${name} are due again`);
+      terminal.print(
+        count === 0 ? `${name} has no dead letters` : `${counted(count, "dead letter")} of ${name} due again`,
+      );
     });
   channels
     .command("forget")
     .description("Let go of the dead letters of a channel: they are never told, and no longer in trouble.")
     .argument("<name>", "the channel's name")
     .action(async (name: string) => {
-      terminal.print(`${await withOwnDatabase((db) => forgetDeadLetters(db, name))} dead letters of ${name} forgotten`);
+      const count = await withOwnDatabase((db) => forgetDeadLetters(db, name));
+      terminal.print(
+        count === 0 ? `${name} has no dead letters` : `${counted(count, "dead letter")} of ${name} forgotten`,
+      );
     });
+  addDeadLettersCommand(channels, terminal);
 }
 
 async function listChannels(terminal: Terminal, asJson: boolean): Promise<void> {
   const { digests } = await getConfig(readSettings(process.env).configFolder);
   const standings = await withOwnDatabase((db) => channelStandings(db, new Date()));
-  const byName = new Map(standings.map((standing) => [standing.channel, standing]));
-  const names = new Set([...digests.channels.map(({ name }) => name), ...byName.keys()]);
-  const listed = [...names].map((name) => {
-    const declared = digests.channels.find((channel) => channel.name === name) ?? null;
-    return { name, declared, standing: byName.get(name) ?? NEVER_TOLD };
-  });
+  const listed = knownChannels(digests.channels, standings);
   if (asJson) {
-    for (const { name, declared, standing } of listed)
-      terminal.print(JSON.stringify({ ...standing, channel: name, declared }));
+    for (const { declared, standing } of listed) terminal.print(JSON.stringify({ ...standing, declared }));
     return;
   }
-  terminal.print(
-    renderTable(
-      HEAD,
-      listed.map(({ name, declared, standing }) => rowOf(name, declared, standing)),
-    ),
-  );
-  for (const { name, standing } of listed) printTrouble(name, standing, terminal);
+  if (listed.length === 0) return terminal.note("digests.yml names no channel: docs/channels.md tells how to");
+  terminal.print(renderTable(HEAD, listed.map(rowOf)));
+  for (const channel of listed) printTrouble(channel, terminal);
 }
 
-const NEVER_TOLD = { delivered: 0, waiting: 0, held: 0, failed: 0, lastDeliveredAt: null, lastError: null };
-
-function rowOf(name: string, declared: Channel | null, standing: Omit<ChannelStanding, "channel">): readonly string[] {
-  const { delivered, waiting, held, failed, lastDeliveredAt } = standing;
-  const counts = [delivered, waiting, held, failed].map(String);
+function rowOf({ name, declared, standing }: KnownChannel): readonly string[] {
+  const { delivered, waiting, retrying, held, failed, lastDeliveredAt } = standing;
+  const counts = [delivered, waiting, retrying, held, failed].map(String);
   const last = lastDeliveredAt === null ? "never" : lastDeliveredAt.toISOString().slice(0, 16).replace("T", " ");
   if (declared === null) return [name, "not declared", "", "", "", "", ...counts, last];
   const { kind, topics, minimumSeverity, tells, quietHours } = declared;
@@ -82,16 +82,18 @@ function rowOf(name: string, declared: Channel | null, standing: Omit<ChannelSta
   return [name, kind, followed, minimumSeverity, tells.join("+"), quiet, ...counts, last];
 }
 
-function printTrouble(
-  name: string,
-  { failed, waiting, lastError }: Omit<ChannelStanding, "channel">,
-  terminal: Terminal,
-): void {
+function printTrouble({ name, declared, standing }: KnownChannel, terminal: Terminal): void {
+  const { failed, waiting, lastError } = standing;
   if (lastError === null || failed + waiting === 0) return;
   terminal.print();
   terminal.print(`${failed > 0 ? colors.red("dead letters") : colors.yellow("waiting")} ${name}: ${lastError}`);
-  if (failed > 0)
-    terminal.print(`  ${colors.green("→")} mend it, araxes channels test ${name}, then araxes channels resend ${name}`);
+  if (failed === 0) return;
+  const mend =
+    declared === null
+      ? `declare it again in digests.yml, then araxes channels resend ${name}; or araxes channels forget ${name}`
+      : `mend it, araxes channels test ${name}, then araxes channels resend ${name}`;
+  terminal.print(`  ${colors.green("→")} ${mend}`);
+  terminal.print(`  ${colors.green("→")} araxes channels dead-letters ${name} names ${failed === 1 ? "it" : "them"}`);
 }
 
 async function testChannel(terminal: Terminal, name: string): Promise<void> {

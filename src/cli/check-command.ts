@@ -3,6 +3,7 @@ import colors from "picocolors";
 import { loadConfig } from "../config/load-config.ts";
 import { renderMistake, renderRemark } from "../config/mistake.ts";
 import { readSettings } from "../config/settings.ts";
+import { counted } from "../digest/words.ts";
 import { EXIT } from "../errors.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -24,10 +25,10 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
       const { feeds, topics, lexicon, digests } = loaded.config;
       const feedCount = feeds.sources.flatMap((source) => source.feeds).length;
       const counts = [
-        `${feedCount} feeds of ${feeds.sources.length} sources`,
-        `${Object.keys(topics).length} topics over ${Object.keys(lexicon).length} concepts`,
-        `${digests.subscriptions.length} subscriptions`,
-        `${digests.channels.length} channels`,
+        `${counted(feedCount, "feed")} of ${counted(feeds.sources.length, "source")}`,
+        `${counted(Object.keys(topics).length, "topic")} over ${counted(Object.keys(lexicon).length, "concept")}`,
+        counted(digests.subscriptions.length, "subscription"),
+        counted(digests.channels.length, "channel"),
       ];
       terminal.print(`${colors.green("no mistakes")} in ${configFolder}: ${counts.join(", ")}`);
     });

@@ -18,6 +18,7 @@ import { withOwnDatabase } from "./with-own-database.ts";
 interface PreviewOptions {
   readonly hours: number;
   readonly out?: string;
+  readonly json?: true;
 }
 
 /** `araxes digest`: what a digest would say now, what is due, and what was sent. */
@@ -29,13 +30,17 @@ export function addDigestCommand(program: Command, terminal: Terminal): void {
     .argument("[subscription]", "its name in digests.yml; the first one when not said")
     .option("--hours <count>", "of so many hours", readWholeNumber, 24)
     .option("--out <folder>", "write it there as .html, .txt and .eml")
-    .action(async (name: string | undefined, { hours, out }: PreviewOptions) => {
+    .option("--json", "print its stories and words as one JSON object; null when there is nothing to tell")
+    .action(async (name: string | undefined, { hours, out, json }: PreviewOptions) => {
       const settings = readSettings(process.env);
       const config = await getConfig(settings.configFolder);
       const subscription = getSubscription(config, name);
-      const preview = await withOwnDatabase((db) => compose(db, config, subscription, settings, hours));
-      if (preview === null)
+      const decision = await withOwnDatabase((db) => compose(db, config, subscription, settings, hours));
+      const composed = decision?.kind === "composed" ? decision.digest : null;
+      if (json) return terminal.print(JSON.stringify(composed));
+      if (composed === null)
         return terminal.print(`nothing to tell in ${hours} h: ${subscription.name} would be skipped`);
+      const preview = renderDigest(composed);
       if (out === undefined) return terminal.print(preview.plain);
       const mail = { from: settings.mailFrom, to: subscription.recipients, date: new Date() };
       const folder = await writeDigestFiles(out, { ...mail, name: subscription.name, rendered: preview });
@@ -63,5 +68,5 @@ async function compose(
   const topicTitles = () => new Map(Object.entries(config.topics).map(([slug, topic]) => [slug, topic.name]));
   const subscriptions = () => config.digests.subscriptions;
   const composed = await composeDueDigest({ db, subscriptions, topicTitles, mailFrom, publicUrl }, due);
-  return composed?.decision.kind === "composed" ? renderDigest(composed.decision.digest) : null;
+  return composed?.decision ?? null;
 }

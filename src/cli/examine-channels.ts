@@ -1,6 +1,8 @@
+import type { ChannelStanding } from "../alert/channel-standing.ts";
 import type { Config } from "../config.ts";
-import { type ChannelStanding, channelStandings } from "../db/deliveries.ts";
+import { channelStandings } from "../db/deliveries.ts";
 import type { Database } from "../db/open-database.ts";
+import { counted } from "../digest/words.ts";
 import { type Finding, good, notice, trouble } from "./finding.ts";
 
 /** Dead letters, and channels that are owed what nobody tells any more. */
@@ -10,7 +12,10 @@ export async function examineChannels(db: Database, config: Config | null): Prom
   const findings = standings.flatMap((standing) => examineChannel(standing, declared));
   const dead = standings.reduce((sum, { failed }) => sum + failed, 0);
   const count = declared?.length ?? standings.length;
-  return [good("channels", `${count} declared, ${dead === 0 ? "no" : dead} dead letters`), ...findings];
+  return [
+    good("channels", `${count} declared, ${dead === 0 ? "no dead letters" : counted(dead, "dead letter")}`),
+    ...findings,
+  ];
 }
 
 function examineChannel(standing: ChannelStanding, declared: readonly string[] | null): readonly Finding[] {
@@ -22,8 +27,8 @@ function examineChannel(standing: ChannelStanding, declared: readonly string[] |
       declared?.includes(channel) === false
         ? `Declare it again in digests.yml, or: araxes channels forget ${channel}`
         : `Mend it, araxes channels test ${channel}, then: araxes channels resend ${channel}`;
-    return [trouble(subject, `${failed} alerts were given up${why}`, mend)];
+    return [trouble(subject, `${counted(failed, "alert")} given up${why}`, mend)];
   }
   if (waiting === 0 || lastError === null) return [];
-  return [notice(subject, `${waiting} alerts wait${why}`, "They are tried again by themselves for about a day.")];
+  return [notice(subject, `${counted(waiting, "alert")} waiting${why}`, "Tried again by itself for about a day.")];
 }

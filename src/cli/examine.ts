@@ -4,12 +4,13 @@ import { renderMistake } from "../config/mistake.ts";
 import { readSettings, type Settings } from "../config/settings.ts";
 import type { Config } from "../config.ts";
 import { countAlertsByTopic } from "../db/alerts.ts";
-import { troubledDigests } from "../db/digests.ts";
+import { type StoredDigest, troubledDigests } from "../db/digests.ts";
 import { newestFetchAt } from "../db/feeds.ts";
 import { countMigrations } from "../db/migrate.ts";
 import type { Database } from "../db/open-database.ts";
 import { listConfigLoads, listProcesses } from "../db/processes.ts";
 import { countReviews } from "../db/reviews.ts";
+import { counted } from "../digest/words.ts";
 import { openLog } from "../log.ts";
 import { openMail } from "../mail/send-mail.ts";
 import { openQueues } from "../queue/open-queues.ts";
@@ -156,7 +157,7 @@ async function examineWatch(db: Database): Promise<readonly Finding[]> {
   const watch =
     alive.length === 0
       ? notice("watch", "no process gives signs of life", "Start it: npm start, or docker compose up.")
-      : good("watch", `${alive.length} processes: ${roles.join(", ")}`);
+      : good("watch", `${counted(alive.length, "process", "processes")}: ${roles.join(", ")}`);
   const broken = (await listConfigLoads(db)).filter(({ error }) => error !== null);
   return [
     watch,
@@ -193,13 +194,20 @@ async function examinePrecision(db: Database, slugs: readonly string[]): Promise
   return [good("reviews", `${waiting} matches wait for a yes or no: araxes matches list --level review`), ...judged];
 }
 
+function digestRemedy({ state, subscription, localDate }: StoredDigest): string {
+  if (state === "pending") return "Check the mail server. It is tried again by itself.";
+  if (state === "unknown") return "Ask a recipient whether it came. It was sent twice at most, as the same message.";
+  return `Mend what the mail server refuses, then: araxes digest send ${subscription} --date ${localDate} --again`;
+}
+
 async function examineDigests(db: Database): Promise<readonly Finding[]> {
   const digests = await troubledDigests(db);
-  const remedy = "Check the mail server; while its state is pending it is tried again by itself.";
   return [
     good("digests", digests.length === 0 ? "none is held up" : `${digests.length} held up`),
-    ...digests.map(({ subscription, localDate, state, error }) =>
-      trouble(`digest ${subscription} of ${localDate}`, `${state}: ${error ?? "no reason known"}`, remedy),
-    ),
+    ...digests.map((digest) => {
+      const { subscription, localDate, state, error } = digest;
+      const words = `${state}: ${error ?? "no reason known"}`;
+      return trouble(`digest ${subscription} of ${localDate}`, words, digestRemedy(digest));
+    }),
   ];
 }

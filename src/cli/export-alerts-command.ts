@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { NEWS_KINDS, type NewsKind } from "../alert/news.ts";
 import { atLeast, SEVERITIES, type Severity } from "../alert/severity.ts";
 import {
@@ -10,7 +10,9 @@ import {
   exportAlerts,
 } from "../db/export-alerts.ts";
 import type { Database } from "../db/open-database.ts";
+import { checkTopics } from "./check-topics.ts";
 import { csvLine } from "./csv-line.ts";
+import { readDay } from "./read-day.ts";
 import { readWholeNumber } from "./read-whole-number.ts";
 import type { Terminal } from "./terminal.ts";
 import { withOwnDatabase } from "./with-own-database.ts";
@@ -44,7 +46,10 @@ export function addAlertsExport(alerts: Command, terminal: Terminal): void {
     .option("--to <date>", "raised before this day, UTC", readDay)
     .option("--bom", "begin CSV with a byte order mark, by which Excel knows UTF-8")
     .action(async (options: ExportOptions) => {
-      await withOwnDatabase((db) => print(db, options, terminal));
+      await withOwnDatabase(async (db) => {
+        await checkTopics(db, options.topic);
+        await print(db, options, terminal);
+      });
     });
 }
 
@@ -75,10 +80,4 @@ async function write(text: string): Promise<void> {
 
 function jsonLine(values: readonly ExportedValue[]): string {
   return JSON.stringify(Object.fromEntries(EXPORTED_COLUMNS.map((name, at) => [name, values[at] ?? null])));
-}
-
-function readDay(text: string): Date {
-  const day = new Date(`${text}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && day.toISOString().startsWith(text)) return day;
-  throw new InvalidArgumentError("expected a day such as 2026-11-23");
 }

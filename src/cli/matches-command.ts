@@ -4,8 +4,10 @@ import { markedField, markedSentence } from "../alert/marked-text.ts";
 import { countMatches, type ListedMatch, listMatches } from "../db/match-list.ts";
 import { countReviews, recordReview } from "../db/reviews.ts";
 import type { ReviewVerdict } from "../db/schema.ts";
+import { counted } from "../digest/words.ts";
 import { UsageError } from "../errors.ts";
 import type { MatchLevel } from "../topic/match.ts";
+import { checkTopics } from "./check-topics.ts";
 import { marked } from "./marked.ts";
 import { precisionInWords } from "./precision-in-words.ts";
 import { printEvidence, printParts } from "./print-match.ts";
@@ -40,11 +42,12 @@ export function addMatchesCommand(program: Command, terminal: Terminal): void {
       const from = new Date(Date.now() - days * DAY_MS);
       const filter = { topics: topic, level, verdict: reviewed, from };
       const { found, count } = await withOwnDatabase(async (db) => {
+        await checkTopics(db, topic);
         return { found: await listMatches(db, { ...filter, limit }), count: await countMatches(db, filter) };
       });
       if (json) for (const { text: _text, ...match } of found) terminal.print(JSON.stringify(match));
       else for (const match of found) printLine(match, terminal);
-      if (!json) terminal.note(`${found.length} of ${count} matches in ${days} days`);
+      if (!json) terminal.note(`${found.length} of ${counted(count, "match", "matches")} in ${counted(days, "day")}`);
     });
   addShow(matches, terminal);
   addReview(matches, terminal);

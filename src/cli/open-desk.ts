@@ -1,16 +1,21 @@
+import { knownChannels } from "../alert/channel-standing.ts";
 import type { App } from "../app.ts";
 import type { Settings } from "../config/settings.ts";
 import { countAlerts, countAlertsByTopic, listAlerts } from "../db/alerts.ts";
 import { findArticleRecord } from "../db/article-record.ts";
+import { channelStandings, listDeadLetters } from "../db/deliveries.ts";
+import { lastDigests, listDigests } from "../db/digests.ts";
 import { listFeeds } from "../db/feeds.ts";
 import { findStoryRecord } from "../db/story-record.ts";
+import { listWishes } from "../db/wishes.ts";
 import { findLink, findRecipient, grantWish, undoWish } from "../pipeline/reader-links.ts";
 import { createDesk } from "../web/create-desk.tsx";
 import type { DeskLinks } from "../web/desk-links.ts";
-import type { DeskReads } from "../web/desk-reads.ts";
+import type { DeskReads, DeskSubscription } from "../web/desk-reads.ts";
 import { serveDesk } from "../web/serve-desk.ts";
+import { subscriptionState } from "./subscriptions/subscription-state.ts";
 
-type DeskApp = Pick<App, "db" | "subscriptions" | "topicTitles" | "now" | "log">;
+type DeskApp = Pick<App, "db" | "channels" | "subscriptions" | "topicTitles" | "now" | "log">;
 
 /** Serves the desk over the tables of an app. */
 export async function openDesk(app: DeskApp, settings: Settings, banner: string | null) {
@@ -21,7 +26,8 @@ export async function openDesk(app: DeskApp, settings: Settings, banner: string 
   return serveDesk(desk, { host, port, password });
 }
 
-function readsOf({ db, topicTitles, now }: DeskApp): DeskReads {
+function readsOf(app: DeskApp): DeskReads {
+  const { db, channels, topicTitles, now } = app;
   return {
     listAlerts: (query) => listAlerts(db, query),
     countAlerts: (query) => countAlerts(db, query),
@@ -30,8 +36,26 @@ function readsOf({ db, topicTitles, now }: DeskApp): DeskReads {
     listFeeds: () => listFeeds(db, now()),
     findArticle: (id) => findArticleRecord(db, id),
     findStory: (id) => findStoryRecord(db, id, now()),
+    listChannels: async () => knownChannels(channels(), await channelStandings(db, now())),
+    listDeadLetters: (limit) => listDeadLetters(db, limit),
+    listSubscriptions: () => readSubscriptions(app),
+    listDigests: (limit) => listDigests(db, limit),
     ping: async () => void (await db.execute("select 1")),
   };
+}
+
+async function readSubscriptions({ db, subscriptions, now }: DeskApp): Promise<readonly DeskSubscription[]> {
+  const [last, wishes] = await Promise.all([lastDigests(db), listWishes(db, now())]);
+  return subscriptions().map((subscription) => {
+    const { recipientCount, rest, nextAt } = subscriptionState(
+      subscription,
+      wishes,
+      last.get(subscription.name) ?? null,
+      now(),
+    );
+    const { name, title, time, zone, weekdays } = subscription;
+    return { name, title, time, zone, weekdays, recipientCount, rest, nextAt };
+  });
 }
 
 function linksOf(app: DeskApp): DeskLinks {

@@ -30,12 +30,14 @@ export function printStory(story: StoryRecord, terminal: Terminal): void {
   if (camps.onlyIn !== null) terminal.print(`  ${colors.yellow(`only in: ${campName(camps.onlyIn)}`)}`);
   section("In whose words", terminal);
   for (const { camp, first, outlets } of camps.carrying) {
-    terminal.print(`  ${campName(camp)} (${outlets.map(({ name }) => isolatedName(name)).join(", ")})`);
+    terminal.print(`  ${campName(camp)} (${namesIn(outlets.map(({ name }) => name))})`);
     terminal.print(`    ${isolated(first.headline)}`);
   }
   section("Where the texts came from", terminal);
-  for (const { name, articleCount } of origins)
-    terminal.print(`  ${isolatedName(name)}: ${counted(articleCount, "article")}`);
+  for (const { name, articleCount, outlets } of origins)
+    terminal.print(`  ${isolatedName(name)}: ${counted(articleCount, "article")} (${namesIn(outlets)})`);
+  for (const { name, by } of story.cited) terminal.print(`  citing ${isolatedName(name)}: ${namesIn(by)}`);
+  for (const { outlets } of story.sharedPublishers) terminal.print(`  of one publisher: ${namesIn(outlets)}`);
   printSilent(story, terminal);
   section("How it spread", terminal);
   for (const { hours, outletCount: told } of story.spread) {
@@ -53,15 +55,20 @@ function printSilent({ camps: { silent } }: StoryRecord, terminal: Terminal): vo
   if (silent.length > MOST_SILENT) terminal.print(`  and ${silent.length - MOST_SILENT} more`);
 }
 
-function printVoices({ voices }: StoryRecord, terminal: Terminal): void {
+function printVoices({ voices, origins }: StoryRecord, terminal: Terminal): void {
   section("Every article", terminal);
+  const originNames = new Map(origins.map((one) => [one.origin, one.name]));
   for (const { articleId, publishedAt, outlet, headline, origin, family, versionCount, address } of voices) {
-    const from = origin === family ? "" : `, from ${origin}`;
+    const from = origin === family ? "" : `, from ${isolatedName(originNames.get(origin) ?? origin)}`;
     const edited = versionCount > 1 ? `, ${counted(versionCount, "version")}` : "";
     terminal.print(`  ${articleId}  ${dayAndTime(publishedAt, "UTC")}  ${isolatedName(outlet.name)}${from}${edited}`);
     terminal.print(`    ${isolated(headline)}`);
     terminal.print(`    ${colors.dim(address)}`);
   }
+}
+
+function namesIn(names: readonly string[]): string {
+  return names.map(isolatedName).join(", ");
 }
 
 function section(title: string, terminal: Terminal): void {

@@ -1,9 +1,15 @@
 import type { Command } from "commander";
-import type { Database } from "../db/open-database.ts";
-import { type DecisionOutcome, mergeStories, splitStory } from "../db/story-decisions.ts";
+import {
+  type DecisionDatabase,
+  type DecisionOutcome,
+  mergeStories,
+  splitStory,
+  tryDecision,
+} from "../db/story-decisions.ts";
 import { findStoryRecord, listStories } from "../db/story-record.ts";
 import { counted } from "../digest/words.ts";
 import { UsageError } from "../errors.ts";
+import { checkTopics } from "./check-topics.ts";
 import { printStory, printStoryHead } from "./print-story.ts";
 import { readWholeNumber } from "./read-whole-number.ts";
 import type { Terminal } from "./terminal.ts";
@@ -49,12 +55,18 @@ function addList(stories: Command, terminal: Terminal): void {
     .option("--json", "print one JSON object a line")
     .action(async ({ topic, days, limit, all, json }: ListOptions) => {
       const from = new Date(Date.now() - days * DAY_MS);
-      const found = await withOwnDatabase((db) => listStories(db, { topics: topic, from, limit, all }));
+      const found = await withOwnDatabase(async (db) => {
+        await checkTopics(db, topic);
+        return listStories(db, { topics: topic, from, limit, all });
+      });
       for (const story of found) {
         if (json) terminal.print(JSON.stringify(story));
         else printStoryHead(story, terminal);
       }
-      if (!json) terminal.note(found.length === 0 ? `no stories in ${days} days` : `${found.length} stories`);
+      if (json) return;
+      const hint = all ? "" : "; --all shows those that no topic claims";
+      const none = `no stories in ${counted(days, "day")}${hint}`;
+      terminal.note(found.length === 0 ? none : counted(found.length, "story", "stories"));
     });
 }
 
@@ -67,9 +79,12 @@ function addMerge(stories: Command, terminal: Terminal): void {
     .option("--dry-run", "say what would be done, and do nothing")
     .action(async (kept: number, others: readonly string[], { dryRun }: { readonly dryRun?: true }) => {
       const gone = others.map(readWholeNumber);
-      if (dryRun) return terminal.print(`would put ${gone.map((id) => `story ${id}`).join(", ")} into story ${kept}`);
       await withOwnDatabase(async (db) => {
-        for (const id of gone) report(await mergeStories(db, kept, id, new Date()), terminal);
+        for (const id of gone) {
+          const merge = (within: DecisionDatabase) => mergeStories(within, kept, id, new Date());
+          if (!dryRun) report(await merge(db), terminal);
+          else reportTrial(await tryDecision(db, merge), `put story ${id} into story ${kept}`, terminal);
+        }
       });
     });
 }
@@ -85,10 +100,18 @@ function addSplit(stories: Command, terminal: Terminal): void {
     .option("--dry-run", "say what would be done, and do nothing")
     .action(async (id: number, articles: readonly string[], { dryRun }: { readonly dryRun?: true }) => {
       const going = articles.map(readWholeNumber);
-      if (dryRun)
-        return terminal.print(`would take ${going.map((one) => `article ${one}`).join(", ")} out of story ${id}`);
-      await withOwnDatabase(async (db: Database) => report(await splitStory(db, id, going, new Date()), terminal));
+      const split = (within: DecisionDatabase) => splitStory(within, id, going, new Date());
+      await withOwnDatabase(async (db) => {
+        if (!dryRun) return report(await split(db), terminal);
+        const named = going.map((one) => `article ${one}`).join(", ");
+        reportTrial(await tryDecision(db, split), `take ${named} out of story ${id}`, terminal);
+      });
     });
+}
+
+function reportTrial(outcome: DecisionOutcome, words: string, terminal: Terminal): void {
+  if (outcome.kind === "refused") throw new UsageError(outcome.message);
+  terminal.print(`would ${words}: ${counted(outcome.articleCount, "article")}`);
 }
 
 function report(outcome: DecisionOutcome, terminal: Terminal): void {

@@ -1,23 +1,25 @@
 import { asc, desc, eq, or } from "drizzle-orm";
-import type { AlertSource } from "../alert/alert.ts";
 import type { Article } from "../article/article.ts";
 import type { ArticleVersion } from "../article/article-version.ts";
+import type { Outlet } from "../story/story-camps.ts";
 import type { ExplainedMatch } from "../topic/match.ts";
 import type { Database } from "./open-database.ts";
 import { articles, articleVersions, matches, sources, storyArticles } from "./schema.ts";
 
 /** A match as it is stored. */
-interface RecordedMatch extends ExplainedMatch {
+export interface RecordedMatch extends ExplainedMatch {
   /** Of the topic. */
   readonly ruleVersion: string;
+  /** When a changed rule found it afterwards; `null` if it was found as it came. */
   readonly backfilledAt: Date | null;
+  /** When a changed rule no longer held; `null` while it holds. */
   readonly withdrawnAt: Date | null;
 }
 
 /** An article with everything that was found in it. */
 export interface ArticleRecord {
   readonly article: Article;
-  readonly source: AlertSource;
+  readonly source: Outlet;
   readonly firstSeenAt: Date;
   /** `null` while it belongs to none. */
   readonly storyId: number | null;

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
+import type { ChannelStanding } from "../alert/channel-standing.ts";
 import type { NewsKind } from "../alert/news.ts";
 import type { RetryPace } from "./entries.ts";
 import type { Database } from "./open-database.ts";
@@ -52,7 +53,7 @@ export async function claimDeliveries(
             and asked.state = 'pending' and asked.due_at <= ${at})))
       order by alert_id limit ${MOST_TOGETHER} for update skip locked)
     update ${deliveries} as taken
-    set attempts = taken.attempts + 1, due_at = ${at} + make_interval(secs => ${pause})
+    set attempts = taken.attempts + 1, tried_at = ${at}, due_at = ${at} + make_interval(secs => ${pause})
     from due where taken.alert_id = due.alert_id and taken.channel = ${channel}
     returning taken.alert_id, taken.attempts, taken.news`);
   return rows.map(({ alert_id: id, attempts, news }) => ({ alertId: Number(id), attempts, news }));
@@ -106,20 +107,6 @@ export async function putOffChannel(db: Database, channel: string, until: Date):
     .where(and(eq(deliveries.channel, channel), eq(deliveries.state, "pending"), lte(deliveries.dueAt, until)));
 }
 
-/** How the deliveries of a channel stand. */
-export interface ChannelStanding {
-  readonly channel: string;
-  readonly delivered: number;
-  /** Owed and not yet told, those held back in quiet hours aside. */
-  readonly waiting: number;
-  readonly held: number;
-  /** Given up: dead letters, until somebody has them sent again. */
-  readonly failed: number;
-  readonly lastDeliveredAt: Date | null;
-  /** Why the last one that waits or was given up did. */
-  readonly lastError: string | null;
-}
-
 /** How each channel stands that was ever owed an alert. */
 export async function channelStandings(db: Database, now: Date): Promise<readonly ChannelStanding[]> {
   const count = (of: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${of})`.mapWith(Number);
@@ -130,15 +117,54 @@ export async function channelStandings(db: Database, now: Date): Promise<readonl
       channel: deliveries.channel,
       delivered: count(sql`${eq(deliveries.state, "delivered")}`),
       waiting: count(sql`${isPending} and not coalesce(${isHeld}, false)`),
+      retrying: count(sql`${isPending} and not coalesce(${isHeld}, false) and ${gt(deliveries.attempts, 0)}`),
       held: count(sql`${isPending} and ${isHeld}`),
       failed: count(sql`${eq(deliveries.state, "failed")}`),
       lastDeliveredAt: sql<Date | null>`max(${deliveries.deliveredAt})`.mapWith(deliveries.deliveredAt),
+      nextTryAt: sql<Date | null>`min(${deliveries.dueAt}) filter (where ${isPending})`.mapWith(deliveries.dueAt),
       lastError: sql<string | null>`(array_agg(${deliveries.error} order by ${deliveries.alertId} desc)
         filter (where ${deliveries.error} is not null and ${deliveries.state} <> 'delivered'))[1]`,
     })
     .from(deliveries)
     .groupBy(deliveries.channel)
     .orderBy(asc(deliveries.channel));
+}
+
+/** An alert that a channel did not take, and that is tried no more. */
+export interface DeadLetter {
+  readonly channel: string;
+  readonly alertId: number;
+  readonly articleId: number;
+  readonly headline: string;
+  readonly language: string | null;
+  /** The topic's slug. */
+  readonly topic: string;
+  readonly attempts: number;
+  /** `null` when it was given up before this was recorded. */
+  readonly triedAt: Date | null;
+  /** What the channel answered. */
+  readonly error: string | null;
+}
+
+/** Dead letters, of one channel or of all, those given up last first. */
+export async function listDeadLetters(db: Database, limit: number, channel?: string): Promise<readonly DeadLetter[]> {
+  return db
+    .select({
+      channel: deliveries.channel,
+      alertId: deliveries.alertId,
+      articleId: alerts.articleId,
+      headline: alerts.headline,
+      language: alerts.language,
+      topic: alerts.topic,
+      attempts: deliveries.attempts,
+      triedAt: deliveries.triedAt,
+      error: deliveries.error,
+    })
+    .from(deliveries)
+    .innerJoin(alerts, eq(alerts.id, deliveries.alertId))
+    .where(and(eq(deliveries.state, "failed"), channel === undefined ? undefined : eq(deliveries.channel, channel)))
+    .orderBy(sql`${deliveries.triedAt} desc nulls last`, desc(deliveries.alertId))
+    .limit(limit);
 }
 
 /** Makes the dead letters of a channel due again, from the first attempt on; says how many there were. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Database } from "./open-database.ts";
 import { type DigestState, digestAlerts, digests } from "./schema.ts";
 
@@ -18,6 +18,8 @@ export interface DigestDraft {
   readonly headers: Readonly<Record<string, string>>;
   readonly storyCount: number;
   readonly alertIds: readonly number[];
+  /** Why it is skipped; `null` for one that is to be sent. */
+  readonly error: string | null;
 }
 
 /** A digest as recorded. */
@@ -136,14 +138,14 @@ export async function troubledDigests(db: Database): Promise<readonly StoredDige
     .limit(20);
 }
 
-/** Digests as recorded, of one subscription or of all, newest first. */
-export async function listDigests(
-  db: Database,
-  limit: number,
-  subscription?: string,
-): Promise<readonly StoredDigest[]> {
+/** A digest as the ledger has it, without the mail itself. */
+export type DigestLine = Omit<StoredDigest, "html" | "plain" | "headers">;
+
+/** The ledger of digests, of one subscription or of all, newest first. */
+export async function listDigests(db: Database, limit: number, subscription?: string): Promise<readonly DigestLine[]> {
+  const { html: _html, plain: _plain, headers: _headers, ...columns } = getTableColumns(digests);
   return db
-    .select()
+    .select(columns)
     .from(digests)
     .where(subscription === undefined ? undefined : eq(digests.subscription, subscription))
     .orderBy(desc(digests.localDate), desc(digests.id))

@@ -1,4 +1,4 @@
-import { eq, inArray, type SQL, sql } from "drizzle-orm";
+import { eq, inArray, type SQL, sql, TransactionRollbackError } from "drizzle-orm";
 import { storyOrigins } from "../story/story-origins.ts";
 import type { Database, Transaction } from "./open-database.ts";
 import { alerts, articles, stories, storyArticles, storyDecisions } from "./schema.ts";
@@ -10,11 +10,38 @@ export type DecisionOutcome =
   | { readonly kind: "decided"; readonly storyId: number; readonly articleCount: number }
   | { readonly kind: "refused"; readonly message: string };
 
+/** Where decisions are taken: the tables, or a transaction on them. */
+export type DecisionDatabase = Pick<Database, "transaction">;
+
+/** What a decision would come to: it is taken, and taken back. */
+export async function tryDecision(
+  db: Database,
+  take: (within: DecisionDatabase) => Promise<DecisionOutcome>,
+): Promise<DecisionOutcome> {
+  const outcomes: DecisionOutcome[] = [];
+  try {
+    await db.transaction(async (tx) => {
+      outcomes.push(await take(tx));
+      tx.rollback();
+    });
+  } catch (error) {
+    if (!(error instanceof TransactionRollbackError)) throw error;
+  }
+  const [outcome] = outcomes;
+  if (outcome === undefined) throw new Error("a decision that was tried came to nothing");
+  return outcome;
+}
+
 /**
  * Merges a story into another. The strands stay apart, so that later articles that are like either go to the merged
  * story; the old id leads to it. Merging twice changes nothing.
  */
-export async function mergeStories(db: Database, keptId: number, goneId: number, now: Date): Promise<DecisionOutcome> {
+export async function mergeStories(
+  db: DecisionDatabase,
+  keptId: number,
+  goneId: number,
+  now: Date,
+): Promise<DecisionOutcome> {
   return db.transaction(async (tx) => {
     await lockStories(tx);
     const found = await tx
@@ -48,7 +75,7 @@ export async function mergeStories(db: Database, keptId: number, goneId: number,
  * whichever they are more like.
  */
 export async function splitStory(
-  db: Database,
+  db: DecisionDatabase,
   storyId: number,
   articleIds: readonly number[],
   now: Date,

@@ -62,7 +62,7 @@ export interface DigestInput {
 /** A digest, or the decision to send none. */
 export type DigestDecision =
   | { readonly kind: "composed"; readonly digest: Digest }
-  | { readonly kind: "skipped"; readonly messageId: string };
+  | { readonly kind: "skipped"; readonly messageId: string; readonly why: string };
 
 /** After so many days without a mail, silence looks broken. */
 const SILENT_DAYS = 7;
@@ -77,13 +77,14 @@ const MOST_TROUBLES = 12;
 export function composeDigest(input: DigestInput): DigestDecision {
   const { due, reader, coverage, sender } = input;
   const messageId = digestMessageId(due.subscription, due.localDate, sender);
-  if (reader.isPaused) return { kind: "skipped", messageId };
+  if (reader.isPaused) return { kind: "skipped", messageId, why: "it was paused" };
   const chosen = chooseStories(input.alerts, { ...input, ...reader });
   const { stories } = chosen;
-  if (stories.length === 0 && !isSentEmpty(input)) return { kind: "skipped", messageId };
+  if (stories.length === 0 && !isSentEmpty(input)) return { kind: "skipped", messageId, why: emptinessOf(input) };
   const topics = storiesByTopic(stories, input);
   const days = topics.map(({ day }) => day);
   const leftOut = leftOutWords(chosen, reader.wishes, input.topicTitles, reader.zone);
+  const failing = feedTroubles(coverage, due.windowEnd, reader.zone).slice(0, MOST_TROUBLES);
   const toldAlerts = stories.flatMap(({ alerts }) => alerts);
   const digest: Digest = {
     messageId,
@@ -98,7 +99,7 @@ export function composeDigest(input: DigestInput): DigestDecision {
     sections: topics.map((topic) => sectionOf(topic, input)),
     oneCamp: oneCampStories(stories, input),
     ...troublesOf(input),
-    coverage: coverageNote(coverage, due.windowEnd),
+    coverage: coverageNote(coverage, due.windowEnd, new Set(failing.map(({ source }) => source))),
     leftOut: leftOut.map(({ topic, words }) => ({ words, address: topic && linkOf(input, "mute-topic", topic) })),
     reason: reasonOf(input),
     deskUrl: input.deskUrl,
@@ -123,6 +124,12 @@ function isSentEmpty({ coverage, lastSentDate, due, reader }: DigestInput): bool
   return reader.whenEmpty === "send" || failsTooMuch(coverage) || silentDays >= SILENT_DAYS;
 }
 
+function emptinessOf({ alerts, due }: DigestInput): string {
+  const what =
+    alerts.length === 0 ? "there was nothing to tell" : "all that happened was told before or is left out of it";
+  return due.isLate ? `its time was missed, and ${what}` : what;
+}
+
 function storiesByTopic(stories: readonly AlertStory[], { topicTitles, dailyCounts }: DigestInput): TopicStories[] {
   const slugs = [...new Set(stories.map((story) => story.lead.topic))];
   return slugs
@@ -145,7 +152,14 @@ function sectionOf({ slug, day, stories }: TopicStories, input: DigestInput): Di
 }
 
 function unusualWords({ title, count, usual }: TopicDay): string {
-  return `${title}: ${counted(count, "story", "stories")}, where ${usual} a day is usual.`;
+  return `${title}: ${counted(count, "story", "stories")}, where ${habitWords(usual ?? "")} is usual.`;
+}
+
+/** "1.5 a day", "one in 5 days", "hardly any". */
+function habitWords(usual: string): string {
+  const perDay = Number(usual);
+  if (Number.isNaN(perDay)) return usual;
+  return perDay > 0.5 ? `${usual} a day` : `one in ${Math.round(1 / perDay)} days`;
 }
 
 function preheaderOf([fullest]: readonly TopicStories[], { coverage, due }: DigestInput): string {

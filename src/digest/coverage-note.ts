@@ -34,10 +34,14 @@ const SILENT_PACES = 6;
 const SLOWEST_PACE_SECONDS = 86_400;
 const MOST_NAMED = 4;
 
-/** What a digest did not see: "Azatutyun: nothing for 14 h; Tasnim: blocked; 41 of 43 feeds healthy; 37 of 40 texts full." */
-export function coverageNote(coverage: Coverage, now: Date): string {
+/**
+ * What a digest did not see: "Azatutyun: nothing for 14 h; Tasnim: blocked; 41 of 43 feeds healthy; 37 of 40 texts full."
+ *
+ * @param told names of outlets whose failing feeds the digest has already told of, as mails write them.
+ */
+export function coverageNote(coverage: Coverage, now: Date, told: ReadonlySet<string> = new Set()): string {
   const { feeds, articleCount, fullTextCount } = coverage;
-  const names = [...new Set(feeds.map(({ sourceName }) => sourceName))];
+  const names = [...new Set(feeds.map(({ sourceName }) => sourceName))].filter((name) => !told.has(isolatedName(name)));
   const outlets = names.map((name) =>
     outletWords(
       name,

@@ -1,9 +1,9 @@
-import type { Alert, AlertSource } from "../alert/alert.ts";
+import type { Alert } from "../alert/alert.ts";
 import type { AlertStory } from "../alert/alert-stories.ts";
 import { type MarkedPiece, markedField, markedSentence } from "../alert/marked-text.ts";
 import type { NewFact } from "../alert/news.ts";
 import { shortenedPieces } from "../alert/shortened-pieces.ts";
-import { type CampVoice, type StoryCamps, storyCamps } from "../story/story-camps.ts";
+import { type CampVoice, type Outlet, type StoryCamps, storyCamps } from "../story/story-camps.ts";
 import { campSilence } from "./camp-silence.ts";
 import { newFactsOf, type StoryChoice, originOf as textOriginOf } from "./choose-stories.ts";
 import type { DigestItem, DigestLink } from "./digest.ts";
@@ -21,6 +21,7 @@ export interface ItemContext {
   readonly localDate: LocalDate;
   readonly zone: string;
   readonly linkTo: LinkTo | null;
+  readonly deskUrl: string | null;
   readonly toldOrigins: StoryChoice["toldOrigins"];
   readonly origins: StoryChoice["origins"];
   readonly camps: StoryCampsById;
@@ -51,6 +52,7 @@ export function digestItem(story: AlertStory, context: ItemContext): DigestItem 
         ? []
         : shortenedPieces(markedSentence(lead.sentence, lead.evidence), SENTENCE_LENGTH),
     otherArticles: otherArticlesOf(story),
+    storyAddress: storyAddressOf(story, context),
     muteAddress: context.linkTo?.("mute-story", String(story.id)) ?? null,
     notRelevantAddress: context.linkTo?.("not-relevant", String(lead.id)) ?? null,
   };
@@ -79,7 +81,7 @@ function findLink(address: string): string | null {
   return /^https?:\/\//iu.test(address) && URL.canParse(address) ? address : null;
 }
 
-/** "now also Caspian Wire; new: 64, Meghri". */
+/** "now also Caspian Wire; adds 64, Meghri". */
 function updateOf({ articles, alerts }: AlertStory, { toldOrigins, origins }: ItemContext): string {
   const told = toldOrigins.get(articles[0]?.storyId ?? 0);
   const fresh = articles.filter((alert) => !told?.has(textOriginOf(alert, origins)));
@@ -87,7 +89,7 @@ function updateOf({ articles, alerts }: AlertStory, { toldOrigins, origins }: It
   const facts = [...new Set(alerts.flatMap((alert) => newFactsOf(alert).map((fact) => factWords(fact, alert))))];
   const parts = [
     ...(names.length === 0 ? [] : [`now also ${someOf(names, MOST_NEW_OUTLETS)}`]),
-    ...(facts.length === 0 ? [] : [`new: ${someOf(facts, MOST_NEW_FACTS)}`]),
+    ...(facts.length === 0 ? [] : [`adds ${someOf(facts, MOST_NEW_FACTS)}`]),
   ];
   return parts.join("; ");
 }
@@ -121,7 +123,12 @@ function reachOf({ sources, articles }: AlertStory, { origins }: ItemContext): s
   return `${counted(sources.length, "outlet")}, ${counted(originCount, "origin")}${spread} · ${campsOf(sources)}`;
 }
 
-function campsOf(sources: readonly AlertSource[]): string {
+/** Where the story is told whole; of one outlet alone there is no more to say. */
+function storyAddressOf({ id, sources }: AlertStory, { deskUrl }: ItemContext): string | null {
+  return deskUrl === null || sources.length < 2 ? null : `${deskUrl.replace(/\/$/u, "")}/stories/${id}`;
+}
+
+function campsOf(sources: readonly Outlet[]): string {
   const counts = new Map<string, number>();
   for (const { leaning } of sources) counts.set(leaning, (counts.get(leaning) ?? 0) + 1);
   return [...counts]

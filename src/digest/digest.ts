@@ -16,7 +16,7 @@ export interface DigestItem {
   readonly language: string | null;
   /** An http(s) address, or `null` for an entry without a link. */
   readonly address: string | null;
-  /** "now also Caspian Wire; new: 64": told before, and now from a new origin or with new facts. `null` for what is new. */
+  /** "now also Caspian Wire; adds 64": told before, and now from a new origin or with new facts. `null` for what is new. */
   readonly update: string | null;
   /** "Caspian Wire · Azerbaijan · pro-government · 14:05". */
   readonly origin: string;
@@ -28,6 +28,8 @@ export interface DigestItem {
   readonly otherTopics: string | null;
   readonly sentence: readonly MarkedPiece[];
   readonly otherArticles: readonly DigestLink[];
+  /** The story's page on the desk, for a story of several outlets; `null` when the desk is out of reach. */
+  readonly storyAddress: string | null;
   /** Where the reader says "no more of this story", and "not of this topic"; `null` when the desk is out of reach. */
   readonly muteAddress: string | null;
   readonly notRelevantAddress: string | null;

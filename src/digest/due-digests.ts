@@ -54,6 +54,16 @@ export function dueDigests(
     .filter((due) => due !== null);
 }
 
+/** When the next digest of a subscription is sent: the send time of one that is due, failing that the next one to come. */
+export function nextDigestAt(now: Date, schedule: DigestSchedule, last: LastDigest | null): Date {
+  const due = findDue(now, schedule, last);
+  if (due !== null) return due.windowEnd;
+  const { time, zone, weekdays } = schedule;
+  let date = localDateAt(now, zone);
+  while (!weekdays.includes(weekdayOf(date)) || instantOf(date, time, zone) <= now) date = daysAfter(date, 1);
+  return instantOf(date, time, zone);
+}
+
 function findDue(now: Date, schedule: DigestSchedule, last: LastDigest | null): DueDigest | null {
   const { name, time, zone, weekdays } = schedule;
   const dates = datesSince(last, localDateAt(now, zone)).filter((date) => weekdays.includes(weekdayOf(date)));

@@ -64,12 +64,13 @@ function pieces(marked: readonly MarkedPiece[]): Markup {
   )}`;
 }
 
-function otherArticles({ otherArticles }: DigestItem): Markup | null {
-  if (otherArticles.length === 0) return null;
+function otherArticles({ otherArticles, storyAddress }: DigestItem): Markup | null {
+  const whole = storyAddress === null ? null : quietLink("The whole story", storyAddress);
+  if (otherArticles.length === 0) return whole;
   const links = otherArticles.map(
     ({ label, address }, at) => markup`${at > 0 ? ", " : ""}${quietLink(label, address)}`,
   );
-  return markup`Also: ${links}`;
+  return markup`Also: ${links}${whole === null ? null : markup` · ${whole}`}`;
 }
 
 function wishes({ muteAddress, notRelevantAddress }: DigestItem): Markup | null {

@@ -2,7 +2,7 @@ import type { MarkedPiece } from "../alert/marked-text.ts";
 import type { Digest, DigestItem, DigestSection } from "./digest.ts";
 import { footerLinks } from "./footer-links.ts";
 import { overviewLines } from "./render-overview.ts";
-import { isolated } from "./text-direction.ts";
+import { isolated, isolatedName } from "./text-direction.ts";
 import { counted } from "./words.ts";
 
 /**
@@ -42,6 +42,8 @@ function story(item: DigestItem): string {
     item.silence,
     item.otherTopics,
     item.address,
+    ...item.otherArticles.map(({ label, address }) => linkLine(`Also ${isolatedName(label)}`, address)),
+    linkLine("The whole story", item.storyAddress),
     linkLine("Mute story", item.muteAddress),
     linkLine("Not relevant", item.notRelevantAddress),
   ];

@@ -109,11 +109,14 @@ const NOTHING_TO_SEND = { subject: "", html: "", plain: "", headers: {}, storyCo
 /** A composed digest as it is recorded, or the record that there was nothing to tell. */
 export function digestDraft(due: DueDigest, { decision, recipients }: ComposedDigest): DigestDraft {
   switch (decision.kind) {
-    case "skipped":
-      return { ...due, ...NOTHING_TO_SEND, messageId: decision.messageId, state: "skipped", recipients };
+    case "skipped": {
+      const error = recipients.length === 0 ? "every recipient unsubscribed" : decision.why;
+      return { ...due, ...NOTHING_TO_SEND, messageId: decision.messageId, state: "skipped", recipients, error };
+    }
     case "composed": {
       const { storyCount, alertIds } = decision.digest;
-      return { ...due, ...renderDigest(decision.digest), state: "pending", recipients, storyCount, alertIds };
+      const kept = { recipients, storyCount, alertIds, error: null };
+      return { ...due, ...renderDigest(decision.digest), state: "pending", ...kept };
     }
   }
 }

@@ -17,6 +17,24 @@ interface StoryOrigin {
   /** For people. */
   readonly name: string;
   readonly articleCount: number;
+  /** The outlets that have it from there, by name; of one that told it in its own words, itself. */
+  readonly outlets: readonly string[];
+}
+
+/** An agency or outlet that articles of a story name as their source, whether or not it is their origin. */
+interface CitedSource {
+  readonly origin: string;
+  /** For people. */
+  readonly name: string;
+  /** The outlets that cite it, by name. */
+  readonly by: readonly string[];
+}
+
+/** Outlets of one publisher. */
+interface SharedPublisher {
+  readonly family: string;
+  /** By name, two at least. */
+  readonly outlets: readonly string[];
 }
 
 /** How many outlets told a story so many hours after the first. */
@@ -44,6 +62,10 @@ export interface StoryRecord extends StoredStory {
   readonly languages: readonly string[];
   /** The one with most articles first. */
   readonly origins: readonly StoryOrigin[];
+  /** The one that most outlets cite first; an outlet's own publisher is none. */
+  readonly cited: readonly CitedSource[];
+  /** Publishers of which several outlets tell it. */
+  readonly sharedPublishers: readonly SharedPublisher[];
   readonly camps: StoryCamps<StoryVoice>;
   readonly spread: readonly SpreadStep[];
 }
@@ -72,17 +94,46 @@ export function storyRecord(
     familyCount: new Set(voices.map(({ family }) => family)).size,
     languages: [...new Set(voices.flatMap(({ language }) => language ?? []))].sort(),
     origins: originsOf(voices, outlets),
+    cited: citedBy(voices, outlets),
+    sharedPublishers: sharedPublishersOf(voices),
     camps: storyCamps(voices, published),
     spread: spreadOf(voices),
   };
 }
 
 function originsOf(voices: readonly StoryVoice[], outlets: readonly Outlet[]): readonly StoryOrigin[] {
-  const counts = new Map<string, number>();
-  for (const { origin } of voices) counts.set(origin, (counts.get(origin) ?? 0) + 1);
-  return [...counts]
-    .map(([origin, articleCount]) => ({ origin, name: originName(origin, outlets), articleCount }))
+  return grouped(voices, ({ origin }) => [origin])
+    .map(([origin, told]) => {
+      return { origin, name: originName(origin, outlets), articleCount: told.length, outlets: outletNames(told) };
+    })
     .sort((a, b) => b.articleCount - a.articleCount || a.origin.localeCompare(b.origin));
+}
+
+function citedBy(voices: readonly StoryVoice[], outlets: readonly Outlet[]): readonly CitedSource[] {
+  return grouped(voices, ({ cited, family }) => cited.filter((origin) => origin !== family))
+    .map(([origin, told]) => ({ origin, name: originName(origin, outlets), by: outletNames(told) }))
+    .sort((a, b) => b.by.length - a.by.length || a.origin.localeCompare(b.origin));
+}
+
+function sharedPublishersOf(voices: readonly StoryVoice[]): readonly SharedPublisher[] {
+  return grouped(voices, ({ family }) => [family])
+    .map(([family, told]) => ({ family, outlets: outletNames(told) }))
+    .filter(({ outlets }) => outlets.length > 1);
+}
+
+function grouped(
+  voices: readonly StoryVoice[],
+  keysOf: (voice: StoryVoice) => readonly string[],
+): readonly (readonly [string, readonly StoryVoice[]])[] {
+  const groups = new Map<string, StoryVoice[]>();
+  for (const voice of voices) {
+    for (const key of new Set(keysOf(voice))) groups.set(key, [...(groups.get(key) ?? []), voice]);
+  }
+  return [...groups];
+}
+
+function outletNames(voices: readonly StoryVoice[]): readonly string[] {
+  return [...new Map(voices.map(({ outlet }) => [outlet.slug, outlet.name])).values()];
 }
 
 /** The agency's name, the outlet's when its publisher has one only, else the name of the family. */

@@ -1,16 +1,16 @@
 import type { Alert } from "../alert/alert.ts";
 import { type MarkedPiece, markedField } from "../alert/marked-text.ts";
 import type { Verdict } from "../article/article.ts";
+import type { ArticleRecord } from "../db/article-record.ts";
 import { directionOf } from "../digest/text-direction.ts";
 import { dayAndTime } from "../digest/words.ts";
-import type { DeskArticle } from "./desk-reads.ts";
-import { Edits } from "./edits.tsx";
+import { LastEdit } from "./edits.tsx";
 import { Marked } from "./marked.tsx";
 import { OtherArticle, SourceLine } from "./story-entry.tsx";
 import { Why } from "./why.tsx";
 
 /** What the page of an article shows. */
-export interface ArticleView extends DeskArticle {
+export interface ArticleView extends ArticleRecord {
   readonly titles: ReadonlyMap<string, string>;
   /** Alerts of other articles of its story, one for each article. */
   readonly others: readonly Alert[];
@@ -26,7 +26,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 };
 
 /** An article with its evidence marked, and why it matched. */
-export function ArticlePage({ article, source, versions, matches, others, titles }: ArticleView) {
+export function ArticlePage({ article, source, versions, matches, storyId, others, titles }: ArticleView) {
   const standing = matches.filter(({ withdrawnAt }) => withdrawnAt === null);
   const evidence = standing.flatMap((match) => match.evidence);
   const { language } = article;
@@ -45,7 +45,12 @@ export function ArticlePage({ article, source, versions, matches, others, titles
               <bdi>{article.byline}</bdi>
             </>
           )}
-          {article.version > 1 ? ` · edited, version ${article.version}` : ""}
+          {versions.length > 1 ? (
+            <>
+              {" · "}
+              <a href={`/articles/${article.id}/versions`}>edited since, {versions.length} versions</a>
+            </>
+          ) : null}
         </p>
         <p class="quiet">
           {VERDICTS[article.verdict]} <Original address={article.address} />
@@ -57,7 +62,7 @@ export function ArticlePage({ article, source, versions, matches, others, titles
             </p>
           ))}
         </div>
-        <Edits versions={versions} language={language} />
+        <LastEdit articleId={article.id} versions={versions} language={language} />
       </article>
       <aside aria-label="Why it matched">
         <h2>Why it matched</h2>
@@ -65,9 +70,12 @@ export function ArticlePage({ article, source, versions, matches, others, titles
         {matches.map((match) => (
           <Why match={match} title={titles.get(match.topic) ?? match.topic} language={language} />
         ))}
-        {others.length === 0 ? null : (
+        {storyId === null ? null : (
           <section class="others">
             <h2>In the same story</h2>
+            <p class="quiet">
+              <a href={`/stories/${storyId}`}>The story: who tells it, who is silent</a>
+            </p>
             <ul>
               {others.map((alert) => (
                 <OtherArticle alert={alert} />

@@ -4,9 +4,10 @@ import { addTopicFeeds } from "./add-topic-feeds.ts";
 import { alertQuery, readAlertFilter } from "./alert-filter.ts";
 import { ALERTS_PER_PAGE, AlertsPage } from "./alerts-page.tsx";
 import { ArticlePage } from "./article-page.tsx";
+import { DeliveriesPage } from "./deliveries-page.tsx";
 import type { DeskLinks } from "./desk-links.ts";
 import { deskPage } from "./desk-page.tsx";
-import type { DeskReads } from "./desk-reads.ts";
+import type { DeskReads, DeskTopic } from "./desk-reads.ts";
 import { STYLESHEET } from "./desk-stylesheet.ts";
 import { FeedLinks } from "./feed-links.tsx";
 import { FeedsPage } from "./feeds-page.tsx";
@@ -14,6 +15,7 @@ import { ICON } from "./icon.ts";
 import { NoticePage } from "./notice-page.tsx";
 import { addReaderLinks } from "./reader-links.tsx";
 import { StoryPage } from "./story-page.tsx";
+import { VersionsPage } from "./versions-page.tsx";
 
 /** How the desk is set up. */
 export interface DeskOptions {
@@ -40,12 +42,14 @@ export function createDesk(reads: DeskReads, options: DeskOptions, links?: DeskL
   desk.get("/alerts.json", (c) => listAlerts(c, reads));
   addTopicFeeds(desk, reads, options.publicUrl ?? null);
   desk.get("/articles/:id{[0-9]{1,15}}", (c) => showArticle(c, reads, options));
+  desk.get("/articles/:id{[0-9]{1,15}}/versions", (c) => showVersions(c, reads, options));
   desk.get("/stories/:id{[0-9]{1,15}}", (c) => showStory(c, reads, options));
   desk.get("/stories/:id{[0-9]{1,15}\\.json}", (c) => tellStory(c, reads, options));
   desk.get("/feeds", async (c) => {
     const feeds = await reads.listFeeds();
     return c.html(deskPage("Feeds", "/feeds", options, <FeedsPage feeds={feeds} now={options.now()} />));
   });
+  desk.get("/deliveries", (c) => showDeliveries(c, reads, options));
   desk.get("/health", async (c) => {
     await reads.ping();
     return c.json({ status: "ok" });
@@ -108,11 +112,18 @@ async function showArticle(c: Context, reads: DeskReads, options: DeskOptions) {
     reads.listTopics(),
     found.storyId === null ? [] : reads.listAlerts({ storyId: found.storyId, limit: MOST_STORY_ALERTS, offset: 0 }),
   ]);
-  const titles = new Map(topics.map(({ slug, title }) => [slug, title]));
+  const titles = titlesOf(topics);
   const byArticle = new Map(told.map((alert) => [alert.articleId, alert]));
   byArticle.delete(found.article.id);
   const view = { ...found, titles, others: [...byArticle.values()] };
   return c.html(deskPage(found.article.title, null, options, <ArticlePage {...view} />));
+}
+
+async function showVersions(c: Context, reads: DeskReads, options: DeskOptions) {
+  const found = await reads.findArticle(Number(c.req.param("id")));
+  if (found === null) return notFound(c, options);
+  const page = <VersionsPage {...found} before={Number(c.req.query("before")) || null} />;
+  return c.html(deskPage(`Versions of ${found.article.title}`, null, options, page));
 }
 
 async function showStory(c: Context, reads: DeskReads, options: DeskOptions) {
@@ -120,13 +131,33 @@ async function showStory(c: Context, reads: DeskReads, options: DeskOptions) {
   const [story, topics] = await Promise.all([reads.findStory(id), reads.listTopics()]);
   if (story === null) return notFound(c, options);
   if (story.id !== id) return c.redirect(`/stories/${story.id}`, 301);
-  const titles = new Map(topics.map(({ slug, title }) => [slug, title]));
+  const titles = titlesOf(topics);
   return c.html(deskPage(story.title, null, options, <StoryPage story={story} titles={titles} />));
 }
 
 async function tellStory(c: Context, reads: DeskReads, options: DeskOptions) {
   const story = await reads.findStory(Number.parseInt(c.req.param("id") ?? "", 10));
   return story === null ? notFound(c, options) : c.json(story);
+}
+
+/** Digests and dead letters on the page of deliveries; the command line has all. */
+const MOST_DIGESTS = 60;
+const MOST_DEAD_LETTERS = 200;
+
+async function showDeliveries(c: Context, reads: DeskReads, options: DeskOptions) {
+  const [channels, deadLetters, subscriptions, digests, topics] = await Promise.all([
+    reads.listChannels(),
+    reads.listDeadLetters(MOST_DEAD_LETTERS),
+    reads.listSubscriptions(),
+    reads.listDigests(MOST_DIGESTS),
+    reads.listTopics(),
+  ]);
+  const view = { channels, deadLetters, subscriptions, digests, titles: titlesOf(topics), now: options.now() };
+  return c.html(deskPage("Deliveries", "/deliveries", options, <DeliveriesPage {...view} />));
+}
+
+function titlesOf(topics: readonly DeskTopic[]): ReadonlyMap<string, string> {
+  return new Map(topics.map(({ slug, title }) => [slug, title]));
 }
 
 function notFound(c: Context, options: DeskOptions) {

@@ -11,6 +11,7 @@ export interface DeskFrame {
 const PLACES = [
   { name: "Alerts", address: "/" },
   { name: "Feeds", address: "/feeds" },
+  { name: "Deliveries", address: "/deliveries" },
 ] as const;
 
 /** A place in the navigation. */

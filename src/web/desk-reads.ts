@@ -1,9 +1,11 @@
-import type { Alert, AlertSource } from "../alert/alert.ts";
+import type { Alert } from "../alert/alert.ts";
+import type { KnownChannel } from "../alert/channel-standing.ts";
 import type { NewsKind } from "../alert/news.ts";
-import type { Article } from "../article/article.ts";
-import type { ArticleVersion } from "../article/article-version.ts";
+import type { ArticleRecord } from "../db/article-record.ts";
+import type { DeadLetter } from "../db/deliveries.ts";
+import type { DigestLine } from "../db/digests.ts";
+import type { FeedStatus } from "../db/feeds.ts";
 import type { StoryRecord } from "../story/story-record.ts";
-import type { ExplainedMatch } from "../topic/match.ts";
 
 /** Which alerts a page is about: all, unless narrowed. */
 export interface AlertQuery {
@@ -29,54 +31,21 @@ export interface DeskTopic {
   readonly title: string;
 }
 
-/** A feed and how it fares. */
-export interface DeskFeed {
-  readonly id: number;
-  readonly address: string;
-  readonly title: string | null;
-  readonly sourceName: string;
-  readonly country: string;
-  readonly language: string | null;
-  readonly enabled: boolean;
-  /** A `FeedState`, as stored. */
-  readonly state: string;
-  readonly polledAt: Date | null;
-  readonly succeededAt: Date | null;
-  readonly nextPollAt: Date;
-  readonly newestEntryAt: Date | null;
-  readonly lastError: string | null;
-  /** Where permanent redirects lead. */
-  readonly movedTo: string | null;
-  readonly retiredAt: Date | null;
-  /** As declared; `null` is automatic. */
-  readonly intervalSeconds: number | null;
-  /** The last time of which entries may have been missed, when it was noticed within the last week. */
-  readonly gapStart: Date | null;
-  readonly gapEnd: Date | null;
-  readonly entryCount: number;
-  /** Entries first seen in the last 24 hours. */
-  readonly entryCountDay: number;
-}
-
-/** A match of an article, with the rules it was found by. */
-export interface DeskMatch extends ExplainedMatch {
-  readonly ruleVersion: string;
-  /** When a changed rule found it afterwards; `null` if it was found as it came. */
-  readonly backfilledAt: Date | null;
-  /** When a changed rule no longer held; `null` while it holds. */
-  readonly withdrawnAt: Date | null;
-}
-
-/** An article with what was found in it. */
-export interface DeskArticle {
-  readonly article: Article;
-  readonly source: AlertSource;
-  readonly firstSeenAt: Date;
-  /** `null` while it belongs to none. */
-  readonly storyId: number | null;
-  /** Oldest first; the last is what the article says now. */
-  readonly versions: readonly ArticleVersion[];
-  readonly matches: readonly DeskMatch[];
+/** A declared subscription and how it stands. */
+export interface DeskSubscription {
+  readonly name: string;
+  readonly title: string;
+  /** Local time of day, `HH:MM`. */
+  readonly time: string;
+  /** IANA name. */
+  readonly zone: string;
+  readonly weekdays: readonly string[];
+  /** Recipients who did not unsubscribe. */
+  readonly recipientCount: number;
+  /** "paused until 2026-12-01"; `null` while it is on. */
+  readonly rest: string | null;
+  /** When its next digest is sent; `null` while it rests. */
+  readonly nextAt: Date | null;
 }
 
 /** All that the pages read. They write nothing. */
@@ -87,10 +56,18 @@ export interface DeskReads {
   countAlertsByTopic(): Promise<readonly AlertCount[]>;
   /** The topics that are watched, in the operator's order. */
   listTopics(): Promise<readonly DeskTopic[]>;
-  listFeeds(): Promise<readonly DeskFeed[]>;
-  findArticle(id: number): Promise<DeskArticle | null>;
+  listFeeds(): Promise<readonly FeedStatus[]>;
+  findArticle(id: number): Promise<ArticleRecord | null>;
   /** Of a story that was merged, the one that it went into. */
   findStory(id: number): Promise<StoryRecord | null>;
+  /** Where alerts go as they come: what is declared, and what is no longer declared and still on record. */
+  listChannels(): Promise<readonly KnownChannel[]>;
+  /** Those given up last first. */
+  listDeadLetters(limit: number): Promise<readonly DeadLetter[]>;
+  /** In the operator's order. */
+  listSubscriptions(): Promise<readonly DeskSubscription[]>;
+  /** The newest first. */
+  listDigests(limit: number): Promise<readonly DigestLine[]>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
 }

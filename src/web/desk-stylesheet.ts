@@ -5,13 +5,13 @@ export const STYLESHEET = `
 :root {
   color-scheme: light dark;
   --paper: #f3f4f2; --sheet: #fff; --ink: #1c2126; --quiet: #59626b; --rule: #dcdfdc; --link: #0d4a63;
-  --mark: #ffeeb0; --mark-ink: #1c2126; --trouble: #a3260f; --notice: #8a5300; --good: #24663b; --banner: #fff6d6;
+  --mark: #ffeeb0; --mark-ink: #1c2126; --trouble: #a3260f; --notice: #8a5300; --good: #24663b; --banner: #fff6d6; --added: #e2f3e6; --removed: #fbe6e1;
   --edge: max(1.5rem, calc((100% - 74rem) / 2 + 1.5rem));
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #101315; --sheet: #181c1f; --ink: #e4e7e5; --quiet: #a3acb3; --rule: #30363a; --link: #8cc8e3;
-    --mark: #594a12; --mark-ink: #fff3c9; --trouble: #ff9c87; --notice: #f0c067; --good: #86d19f; --banner: #3a3213;
+    --mark: #594a12; --mark-ink: #fff3c9; --trouble: #ff9c87; --notice: #f0c067; --good: #86d19f; --banner: #3a3213; --added: #173420; --removed: #3d1f19;
   }
 }
 * { box-sizing: border-box; }
@@ -62,6 +62,7 @@ button { width: auto; padding-inline: 1rem; font-weight: 600; cursor: pointer; }
 .clock { color: var(--quiet); font-size: .85rem; line-height: 1.3rem; font-variant-numeric: tabular-nums; }
 .tags { display: flex; flex-wrap: wrap; gap: .1rem .9rem; margin-bottom: .15rem; }
 .tag { color: var(--link); font-size: .8rem; line-height: 1.3rem; font-weight: 600; }
+.severity { color: var(--quiet); font-size: .8rem; line-height: 1.3rem; }
 .story .quiet { margin-top: .2rem; }
 .sentence { margin-top: .45rem; max-width: 68ch; }
 [dir="rtl"].sentence { margin-inline-end: auto; }
@@ -77,11 +78,19 @@ button { width: auto; padding-inline: 1rem; font-weight: 600; cursor: pointer; }
 [dir="rtl"].text { margin-inline-end: auto; }
 .edits { margin-top: 2rem; max-width: 68ch; }
 .edits h2 { padding-bottom: .4rem; border-bottom: 1px solid var(--ink); }
-.edits details { padding: .5rem 0; border-bottom: 1px solid var(--rule); }
-.edits summary { color: var(--quiet); font-size: .85rem; cursor: pointer; }
-.edited { margin-top: .5rem; white-space: pre-line; }
-ins { color: var(--good); }
-del { color: var(--quiet); }
+.edits h2 + .quiet { margin-top: .5rem; }
+.edited { margin-top: .6rem; white-space: pre-line; }
+.headline { font-weight: 600; }
+.headline a { display: block; text-decoration: none; }
+.headline a:hover { text-decoration: underline; }
+ins { color: var(--good); background: var(--added); text-underline-offset: .15em; }
+del { color: var(--trouble); background: var(--removed); }
+.versions { max-width: 68ch; }
+.versions h1 { margin-bottom: .6rem; }
+.versions h2 { margin-top: 2rem; padding-bottom: .4rem; border-bottom: 1px solid var(--ink); }
+.versions details { margin-top: .8rem; }
+.versions summary { color: var(--quiet); font-size: .85rem; cursor: pointer; }
+.nothing { margin-top: .8rem; max-width: 68ch; color: var(--quiet); }
 aside > h2, aside .others h2 { padding-bottom: .4rem; border-bottom: 1px solid var(--ink); }
 aside .others { margin-top: 1.75rem; }
 .why { padding: .8rem 0; border-bottom: 1px solid var(--rule); }
@@ -90,11 +99,20 @@ aside .others { margin-top: 1.75rem; }
 .why table { width: 100%; margin-top: .5rem; border-collapse: collapse; font-size: .85rem; }
 .why th { text-align: start; font-weight: 400; color: var(--quiet); }
 .why th, .why td { padding: .2rem .6rem .2rem 0; vertical-align: top; }
+.why th:last-child, .why td:last-child { white-space: nowrap; padding-inline-end: 0; }
 
 .camps { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 1rem 1.5rem; }
 .camps h3 { font-size: .85rem; color: var(--quiet); font-weight: 600; }
 .story-page h2 { margin-top: 1.9rem; margin-bottom: .5rem; padding-bottom: .4rem; border-bottom: 1px solid var(--ink); }
-.story-page li { padding: .2rem 0; }
+.counts { margin-top: .3rem; }
+.silent { columns: 17rem; column-gap: 1.5rem; margin-top: .5rem; }
+.silent li { padding: .15rem 0; break-inside: avoid; }
+.origins div { display: grid; grid-template-columns: 15rem minmax(0, 1fr); gap: 0 1.5rem; padding: .15rem 0; }
+.origins dt { color: var(--quiet); }
+.spread { margin-top: .4rem; font-variant-numeric: tabular-nums; }
+.spread li { display: grid; grid-template-columns: 15rem minmax(0, 24rem); gap: 0 1.5rem; align-items: center; }
+.spread meter { width: 100%; }
+.voices li { display: grid; grid-template-columns: 15rem minmax(0, 1fr); gap: 0 1.5rem; padding: .6rem 0; border-bottom: 1px solid var(--rule); }
 .only { font-weight: 600; color: var(--notice); margin-bottom: .6rem; }
 
 .feeds h2 { margin-top: 1.9rem; padding-bottom: .4rem; border-bottom: 1px solid var(--ink); }
@@ -114,6 +132,14 @@ aside .others { margin-top: 1.75rem; }
 .state.trouble { color: var(--trouble); }
 .error { color: var(--quiet); font: .78rem/1.45 ui-monospace, "SF Mono", Menlo, Consolas, monospace; margin-top: .25rem; }
 
+.dead-letters h2 { margin-top: 1.9rem; padding-bottom: .4rem; border-bottom: 1px solid var(--ink); }
+.dead-letters h3 { margin-top: 1rem; font-size: 1rem; }
+.dead-letters .error { margin-top: .9rem; }
+.dead-letters li { padding: .6rem 0; border-bottom: 1px solid var(--rule); }
+.commands { margin-top: .2rem; font-size: .85rem; }
+.commands div { display: flex; flex-wrap: wrap; gap: 0 .6rem; }
+.commands dt { color: var(--quiet); }
+
 .reader main { max-width: 36rem; }
 .reader main > * { margin-bottom: .9rem; }
 .reader .named { font-size: 1.15rem; font-weight: 600; line-height: 1.4; padding: .8rem 1rem; background: var(--sheet); border: 1px solid var(--rule); }
@@ -128,6 +154,9 @@ aside .others { margin-top: 1.75rem; }
   .feed { grid-template-columns: minmax(0, 1fr); gap: .5rem; }
   .feed dl { display: flex; flex-wrap: wrap; gap: 0 1.2rem; }
   .feed dl div { gap: .4rem; }
+  .origins div, .spread li, .voices li { grid-template-columns: minmax(0, 1fr); }
+  .origins div { padding: .3rem 0; }
+  .voices br { display: none; }
 }
 @media (max-width: 36rem) {
   .top, .banner { padding-inline: 1rem; }

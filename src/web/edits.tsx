@@ -5,44 +5,63 @@ import { dayAndTime } from "../digest/words.ts";
 
 /** So much unchanged text is shown on either side of an edit, in characters. */
 const CONTEXT_LENGTH = 160;
-/** Live blogs are edited without end; older edits are left to the command line. */
-const MOST_EDITS = 20;
 
-/** What the outlet edited, the newest edit first. */
-export function Edits({
+/** An edit: what an article said before it, and after. */
+export interface ArticleEdit {
+  readonly before: ArticleVersion;
+  readonly after: ArticleVersion;
+}
+
+/** The edits that lie between the versions, the newest first. */
+export function editsOf(versions: readonly ArticleVersion[]): readonly ArticleEdit[] {
+  return versions
+    .flatMap((after, at) => {
+      const before = versions[at - 1];
+      return before === undefined ? [] : [{ before, after }];
+    })
+    .reverse();
+}
+
+/** What the outlet edited last, and where all versions are. */
+export function LastEdit({
+  articleId,
   versions,
   language,
 }: {
+  readonly articleId: number;
   readonly versions: readonly ArticleVersion[];
   readonly language: string | null;
 }) {
-  const edits = versions.slice(1).map((after, at) => ({ after, before: versions[at] }));
-  if (edits.length === 0) return null;
+  const [last] = editsOf(versions);
+  if (last === undefined) return null;
   return (
     <section class="edits">
-      <h2>What was edited</h2>
-      {edits
-        .reverse()
-        .slice(0, MOST_EDITS)
-        .map(({ after, before }) => (
-          <details>
-            <summary>
-              Version {after.version} · {dayAndTime(after.seenAt, "UTC")} UTC
-            </summary>
-            <div lang={language ?? undefined} dir={directionOf(language)}>
-              <Edited pieces={diffTexts(before?.title ?? "", after.title)} />
-              <Edited pieces={inContext(diffTexts(before?.text ?? "", after.text), CONTEXT_LENGTH)} />
-            </div>
-          </details>
-        ))}
+      <h2>What was edited last</h2>
+      <p class="quiet">
+        {dayAndTime(last.after.seenAt, "UTC")} UTC ·{" "}
+        <a href={`/articles/${articleId}/versions`}>Every version and its edits</a>
+      </p>
+      <EditedWords edit={last} language={language} />
     </section>
   );
 }
 
-function Edited({ pieces }: { readonly pieces: readonly DiffPiece[] }) {
+/** The words that an edit took out and put in, where they stand in headline and text. */
+export function EditedWords({ edit, language }: { readonly edit: ArticleEdit; readonly language: string | null }) {
+  const { before, after } = edit;
+  const text = diffTexts(before.text, after.text);
+  return (
+    <div lang={language ?? undefined} dir={directionOf(language)}>
+      <Edited pieces={diffTexts(before.title, after.title)} look="edited headline" />
+      <Edited pieces={inContext(text, CONTEXT_LENGTH)} look="edited" />
+    </div>
+  );
+}
+
+function Edited({ pieces, look }: { readonly pieces: readonly DiffPiece[]; readonly look: string }) {
   if (!hasChange(pieces)) return null;
   return (
-    <p class="edited">
+    <p class={look}>
       {pieces.map((piece) => (
         <Piece {...piece} />
       ))}

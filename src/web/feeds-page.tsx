@@ -1,8 +1,9 @@
+import type { FeedStatus } from "../db/feeds.ts";
 import { findStateWords } from "../digest/coverage.ts";
 import { counted, countryName } from "../digest/words.ts";
 import { feedRemarks } from "../feed/feed-remarks.ts";
-import type { DeskFeed } from "./desk-reads.ts";
 import { grouped, languageName } from "./desk-words.ts";
+import { Figures } from "./figures.tsx";
 import { Moment } from "./moment.tsx";
 
 type Level = "trouble" | "notice" | "good" | "off";
@@ -15,7 +16,7 @@ const GROUPS: readonly { readonly level: Level; readonly title: string }[] = [
 ];
 
 /** The state of each feed in words, those that need somebody first. */
-export function FeedsPage({ feeds, now }: { readonly feeds: readonly DeskFeed[]; readonly now: Date }) {
+export function FeedsPage({ feeds, now }: { readonly feeds: readonly FeedStatus[]; readonly now: Date }) {
   const byLevel = groupByLevel(feeds);
   return (
     <>
@@ -40,8 +41,8 @@ export function FeedsPage({ feeds, now }: { readonly feeds: readonly DeskFeed[];
   );
 }
 
-function groupByLevel(feeds: readonly DeskFeed[]): ReadonlyMap<Level, readonly DeskFeed[]> {
-  const groups = new Map<Level, DeskFeed[]>();
+function groupByLevel(feeds: readonly FeedStatus[]): ReadonlyMap<Level, readonly FeedStatus[]> {
+  const groups = new Map<Level, FeedStatus[]>();
   for (const feed of feeds) {
     const level = feed.enabled ? (findStateWords(feed.state)?.level ?? "notice") : "off";
     groups.set(level, [...(groups.get(level) ?? []), feed]);
@@ -49,7 +50,7 @@ function groupByLevel(feeds: readonly DeskFeed[]): ReadonlyMap<Level, readonly D
   return groups;
 }
 
-function summaryOf(feeds: readonly DeskFeed[], byLevel: ReadonlyMap<Level, readonly DeskFeed[]>): string {
+function summaryOf(feeds: readonly FeedStatus[], byLevel: ReadonlyMap<Level, readonly FeedStatus[]>): string {
   if (feeds.length === 0) return "No feed is declared in feeds.yml.";
   const watched = feeds.length - (byLevel.get("off")?.length ?? 0);
   const failing = byLevel.get("trouble")?.length ?? 0;
@@ -57,7 +58,7 @@ function summaryOf(feeds: readonly DeskFeed[], byLevel: ReadonlyMap<Level, reado
   return `${watched - failing} of ${watched} feeds healthy, ${counted(dayCount, "entry", "entries")} in 24 hours.`;
 }
 
-function FeedEntry({ feed, level, now }: { readonly feed: DeskFeed; readonly level: Level; readonly now: Date }) {
+function FeedEntry({ feed, level, now }: { readonly feed: FeedStatus; readonly level: Level; readonly now: Date }) {
   const words = feed.enabled ? findStateWords(feed.state) : findStateWords("disabled");
   return (
     <li class="feed">
@@ -87,27 +88,15 @@ function FeedEntry({ feed, level, now }: { readonly feed: DeskFeed; readonly lev
           </p>
         )}
       </div>
-      <Figures feed={feed} now={now} />
+      <Figures
+        of={[
+          ["New in 24 h", grouped(feed.entryCountDay)],
+          ["Entries", grouped(feed.entryCount)],
+          ["Last success", <Moment at={feed.succeededAt} now={now} />],
+          ["Newest entry", <Moment at={feed.newestEntryAt} now={now} />],
+          ["Next visit", feed.enabled && feed.state !== "gone" ? <Moment at={feed.nextPollAt} now={now} /> : "none"],
+        ]}
+      />
     </li>
-  );
-}
-
-function Figures({ feed, now }: { readonly feed: DeskFeed; readonly now: Date }) {
-  const figures = [
-    ["New in 24 h", grouped(feed.entryCountDay)],
-    ["Entries", grouped(feed.entryCount)],
-    ["Last success", <Moment at={feed.succeededAt} now={now} />],
-    ["Newest entry", <Moment at={feed.newestEntryAt} now={now} />],
-    ["Next visit", feed.enabled && feed.state !== "gone" ? <Moment at={feed.nextPollAt} now={now} /> : "none"],
-  ] as const;
-  return (
-    <dl>
-      {figures.map(([name, value]) => (
-        <div>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

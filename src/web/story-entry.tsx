@@ -25,7 +25,7 @@ export function StoryEntry({
           {topics.map((slug) => (
             <span class="tag">{titles.get(slug) ?? slug}</span>
           ))}
-          <span class="tag">{gravest(articles)}</span>
+          <span class="severity">{gravest(articles)} severity</span>
         </p>
         <h3 lang={lead.language ?? undefined} dir={directionOf(lead.language)}>
           <a href={`/articles/${lead.articleId}`}>

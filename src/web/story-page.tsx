@@ -1,8 +1,11 @@
 import { directionOf } from "../digest/text-direction.ts";
 import { counted, countryName, dayAndTime } from "../digest/words.ts";
 import type { Camp } from "../story/story-camps.ts";
-import type { StoryRecord, StoryVoice } from "../story/story-record.ts";
+import type { StoryRecord } from "../story/story-record.ts";
 import { languageName } from "./desk-words.ts";
+import { Names } from "./names.tsx";
+import { StoryOrigins } from "./story-origins.tsx";
+import { StoryVoices, VoiceHeadline } from "./story-voices.tsx";
 
 /** Camps named as silent; beyond these they are counted. */
 const MOST_SILENT = 40;
@@ -15,7 +18,7 @@ export function StoryPage({
   readonly story: StoryRecord;
   readonly titles: ReadonlyMap<string, string>;
 }) {
-  const { title, language, voices, outletCount, origins, familyCount, languages, topics } = story;
+  const { id, title, language, voices, outletCount, origins, familyCount, languages, topics } = story;
   return (
     <div class="story-page">
       <p class="tags">
@@ -26,19 +29,19 @@ export function StoryPage({
       <h1 lang={language ?? undefined} dir={directionOf(language)}>
         {title}
       </h1>
-      <p>
+      <p class="counts">
         {counted(outletCount, "outlet")}, {counted(origins.length, "origin")} · {counted(familyCount, "publisher")} ·{" "}
         {counted(voices.length, "article")} · {languages.map(languageName).join(", ")}
       </p>
       <p class="quiet">
-        Story {story.id} · first seen {dayAndTime(story.firstSeenAt, "UTC")} UTC, last{" "}
-        {dayAndTime(story.lastSeenAt, "UTC")} UTC
+        Story {id} · first read {dayAndTime(story.firstSeenAt, "UTC")}, last joined{" "}
+        {dayAndTime(story.lastSeenAt, "UTC")} · times are UTC · <a href={`/stories/${id}.json`}>as JSON</a>
       </p>
       <Camps story={story} />
-      <Origins story={story} />
       <Silent story={story} />
+      <StoryOrigins story={story} />
       <Spread story={story} />
-      <Voices voices={voices} />
+      <StoryVoices story={story} />
     </div>
   );
 }
@@ -46,39 +49,19 @@ export function StoryPage({
 function Camps({ story: { camps } }: { readonly story: StoryRecord }) {
   return (
     <section>
-      <h2>In whose words</h2>
-      {camps.onlyIn === null ? null : <p class="only">Only in: {campName(camps.onlyIn)}</p>}
+      <h2>
+        In whose words <span class="count">{counted(camps.carrying.length, "camp")}</span>
+      </h2>
+      {camps.onlyIn === null ? null : <p class="only">Only in {campName(camps.onlyIn)}</p>}
       <ul class="camps">
-        {camps.carrying.map(({ camp, first, outlets }) => (
+        {camps.carrying.map(({ camp, first, outlets, articleCount }) => (
           <li>
             <h3>{campName(camp)}</h3>
-            <p>
-              <Headline voice={first} />
-            </p>
+            <VoiceHeadline voice={first} />
             <p class="quiet">
-              {outlets.map(({ name }, at) => (
-                <>
-                  {at === 0 ? "" : ", "}
-                  <bdi>{name}</bdi>
-                </>
-              ))}
-              {` · first told ${dayAndTime(first.publishedAt, "UTC")}`}
+              <Names of={outlets.map(({ name }) => name)} /> · {dayAndTime(first.publishedAt, "UTC")}
+              {articleCount > 1 ? `, first of ${articleCount} articles` : ""}
             </p>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Origins({ story: { origins } }: { readonly story: StoryRecord }) {
-  return (
-    <section>
-      <h2>Where the texts came from</h2>
-      <ul>
-        {origins.map(({ name, articleCount }) => (
-          <li>
-            <bdi>{name}</bdi>: {counted(articleCount, "article")}
           </li>
         ))}
       </ul>
@@ -90,13 +73,18 @@ function Silent({ story: { camps } }: { readonly story: StoryRecord }) {
   const named = camps.silent.slice(0, MOST_SILENT);
   return (
     <section>
-      <h2>Who is silent</h2>
-      {named.length === 0 ? <p class="quiet">Every camp that published meanwhile carries it.</p> : null}
-      <ul>
+      <h2>
+        Who is silent <span class="count">{counted(camps.silent.length, "camp")}</span>
+      </h2>
+      {named.length === 0 ? (
+        <p class="quiet">Nobody: every camp that published meanwhile tells it.</p>
+      ) : (
+        <p class="quiet">While it was told, two days at most, they published so many articles about other things.</p>
+      )}
+      <ul class="silent">
         {named.map(({ camp, articleCount }) => (
           <li>
-            {campName(camp)}{" "}
-            <span class="quiet">({counted(articleCount, "article")} about other things meanwhile)</span>
+            {campName(camp)} <span class="count">{articleCount}</span>
           </li>
         ))}
       </ul>
@@ -105,47 +93,26 @@ function Silent({ story: { camps } }: { readonly story: StoryRecord }) {
   );
 }
 
-function Spread({ story: { spread } }: { readonly story: StoryRecord }) {
+function Spread({ story: { spread, voices, outletCount } }: { readonly story: StoryRecord }) {
+  const [first] = voices;
+  if (first === undefined) return null;
   return (
     <section>
       <h2>How it spread</h2>
-      <ul>
-        {spread.map(({ hours, outletCount }) => (
-          <li>
-            within {counted(hours, "hour")}: {counted(outletCount, "outlet")}
-          </li>
-        ))}
+      <p class="quiet">
+        <bdi class="outlet">{first.outlet.name}</bdi> told it first, {dayAndTime(first.publishedAt, "UTC")}.
+      </p>
+      <ul class="spread">
+        {spread.map(({ hours, outletCount: told }) => {
+          const words = `within ${counted(hours, "hour")}: ${counted(told, "outlet")}`;
+          return (
+            <li>
+              <span>{words}</span> <meter aria-label={words} value={told} max={outletCount} />
+            </li>
+          );
+        })}
       </ul>
     </section>
-  );
-}
-
-function Voices({ voices }: { readonly voices: readonly StoryVoice[] }) {
-  return (
-    <section>
-      <h2>Every article</h2>
-      <ul>
-        {voices.map((voice) => (
-          <li>
-            <span class="quiet">
-              {dayAndTime(voice.publishedAt, "UTC")} · <bdi class="outlet">{voice.outlet.name}</bdi>
-              {voice.origin === voice.family ? "" : `, from ${voice.origin}`}
-              {voice.copyOf === null ? "" : ", the same text as another"}
-              {voice.versionCount > 1 ? `, edited since: ${counted(voice.versionCount, "version")}` : ""}
-            </span>{" "}
-            <Headline voice={voice} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Headline({ voice: { articleId, headline, language } }: { readonly voice: StoryVoice }) {
-  return (
-    <a href={`/articles/${articleId}`} lang={language ?? undefined} dir={directionOf(language)}>
-      {headline}
-    </a>
   );
 }
 

@@ -1,7 +1,7 @@
 import { markedSentence } from "../alert/marked-text.ts";
+import type { RecordedMatch } from "../db/article-record.ts";
 import { directionOf } from "../digest/text-direction.ts";
 import { dayAndTime } from "../digest/words.ts";
-import type { DeskMatch } from "./desk-reads.ts";
 import { Marked } from "./marked.tsx";
 
 const RULE_VERSION_LENGTH = 12;
@@ -12,7 +12,7 @@ export function Why({
   title,
   language,
 }: {
-  readonly match: DeskMatch;
+  readonly match: RecordedMatch;
   readonly title: string;
   readonly language: string | null;
 }) {
@@ -34,7 +34,7 @@ export function Why({
   );
 }
 
-function History({ match: { backfilledAt, withdrawnAt } }: { readonly match: DeskMatch }) {
+function History({ match: { backfilledAt, withdrawnAt } }: { readonly match: RecordedMatch }) {
   if (backfilledAt === null && withdrawnAt === null) return null;
   return (
     <p class="quiet">
@@ -44,7 +44,7 @@ function History({ match: { backfilledAt, withdrawnAt } }: { readonly match: Des
   );
 }
 
-function Parts({ match: { parts } }: { readonly match: DeskMatch }) {
+function Parts({ match: { parts } }: { readonly match: RecordedMatch }) {
   if (parts.length === 0) return null;
   return (
     <table>
@@ -71,7 +71,7 @@ function pointsInWords(points: number): string {
   return points < 0 ? `−${amount}` : `+${amount}`;
 }
 
-function Forms({ match: { evidence }, language }: { readonly match: DeskMatch; readonly language: string | null }) {
+function Forms({ match: { evidence }, language }: { readonly match: RecordedMatch; readonly language: string | null }) {
   return (
     <table>
       <thead>

@@ -36,7 +36,10 @@ allowPrivate: [127.0.0.1]
   await database.db.update(alerts).set({ headline: "=1+1", severity: "high" }).where(eq(alerts.id, 1));
   const [alert] = await database.db.select().from(alerts).where(eq(alerts.id, 1));
   const failed = { alertId: alert?.id ?? 0, state: "failed", error: "answered with status 403" } as const;
-  await database.db.insert(deliveries).values(["refusing", "bygone"].map((channel) => ({ ...failed, channel })));
+  await database.db.insert(deliveries).values([
+    { ...failed, channel: "refusing", attempts: 30, triedAt: new Date() },
+    { ...failed, channel: "bygone", attempts: 1 },
+  ]);
 });
 afterAll(async () => {
   await Promise.all([server.close(), database.close()]);
@@ -86,15 +89,28 @@ test("dead letters are shown by list and doctor with their mend", async () => {
   expect((await run("channels list")).stdout).toMatch(/dead letters refusing: answered with status 403/u);
   const doctor = await run("doctor");
   expect(doctor.code).toBe(1);
-  expect(doctor.stdout).toMatch(/channel refusing: 1 alerts were given up[\s\S]*araxes channels resend refusing/u);
+  expect(doctor.stdout).toMatch(/channel refusing: 1 alert given up[\s\S]*araxes channels resend refusing/u);
   expect(doctor.stdout).toMatch(/channel bygone: [\s\S]*araxes channels forget bygone/u);
 });
 
+test("dead letters are listed with what was answered, of one channel or of all", async () => {
+  const { stdout, stderr } = await run("channels dead-letters refusing");
+  expect(stdout).toMatch(/=1\+1[\s\S]*refusing · .*tried 30 times, the last time [\s\S]*answered with status 403/u);
+  expect(stderr).toContain("1 dead letter");
+  const listed = (await run("channels dead-letters --json")).stdout.trim().split("\n");
+  expect(listed.map((line) => JSON.parse(line))).toMatchObject([
+    { channel: "refusing", alertId: 1, attempts: 30 },
+    { channel: "bygone", alertId: 1, attempts: 1 },
+  ]);
+  expect((await run("channels dead-letters good")).stderr).toContain("no dead letters");
+});
+
 test("dead letters are sent again, or forgotten, by a command", async () => {
-  expect((await run("channels resend refusing")).stdout).toMatch(/^1 dead letters of refusing are due again/u);
-  expect((await run("channels forget bygone")).stdout).toMatch(/^1 dead letters of bygone forgotten/u);
+  expect((await run("channels resend refusing")).stdout).toMatch(/^1 dead letter of refusing due again/u);
+  expect((await run("channels forget bygone")).stdout).toMatch(/^1 dead letter of bygone forgotten/u);
   const rows = await database.db.select().from(deliveries).orderBy(deliveries.channel);
   expect(rows.map(({ state }) => state)).toEqual(["forgotten", "pending"]);
+  expect((await run("channels resend refusing")).stdout).toBe("refusing has no dead letters\n");
 });
 
 describe("alerts export", () => {
@@ -116,5 +132,15 @@ describe("alerts export", () => {
     expect(rows).toMatchObject([{ alert_id: 1, headline: "=1+1", severity: "high", news: "new" }]);
     expect(Object.keys(rows[0])).toEqual(EXPORTED_COLUMNS);
     expect((await run("alerts export --format jsonl --to 2020-01-01")).stdout).toBe("");
+  });
+
+  test.each([
+    ["--topic armenia-azerbaijan-peas", 'there is no topic "armenia-azerbaijan-peas", did you mean'],
+    ["--from 2026-13-01", "expected a day such as 2026-11-23"],
+    ["--to 2026-02-30", "expected a day such as 2026-11-23"],
+  ])("refuses %s", async (words, message) => {
+    const { code, stderr } = await run(`alerts export ${words}`);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
   });
 });

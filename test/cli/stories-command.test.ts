@@ -41,6 +41,12 @@ describe("araxes stories list", () => {
     expect(stdout).not.toContain("A railway reopens");
   });
 
+  it("refuses a topic that there is not, with the nearest", async () => {
+    const { code, stderr } = await run("list", "--topic", "armenia-azerbaijan-peac");
+    expect(code).toBe(2);
+    expect(stderr).toContain('there is no topic "armenia-azerbaijan-peac", did you mean armenia-azerbaijan-peace?');
+  });
+
   it("prints a JSON object a line, of the days and topics asked for", async () => {
     const listed = lines((await run("list", "--days", "30", "--json")).stdout);
     expect(listed).toMatchObject([{ id: 1, articleCount: 3, outletCount: 3, originCount: 2 }, { id: 2 }, { id: 3 }]);
@@ -59,7 +65,7 @@ describe("araxes stories show", () => {
       "Azerbaijan, state",
       "Sülh mətni razılaşdırıldı",
       "Who is silent",
-      ", from haraz",
+      ", from Haraz Daily",
     ])
       expect(stdout).toContain(words);
   });
@@ -90,7 +96,11 @@ describe("araxes stories merge", () => {
   });
 
   it("only says what it would do when asked to", async () => {
-    expect((await run("merge", "1", "2", "--dry-run")).stdout).toBe("would put story 2 into story 1\n");
+    expect((await run("merge", "1", "2", "--dry-run")).stdout).toBe("would put story 2 into story 1: 1 article\n");
+    expect(await run("merge", "1", "99", "--dry-run")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("no story 99"),
+    });
     expect(await members()).toEqual(AS_SEEDED);
   });
 
@@ -120,7 +130,8 @@ describe("araxes stories split", () => {
   });
 
   it("only says what it would do when asked to", async () => {
-    expect((await run("split", "1", "2", "--dry-run")).stdout).toBe("would take article 2 out of story 1\n");
+    expect((await run("split", "1", "2", "--dry-run")).stdout).toBe("would take article 2 out of story 1: 1 article\n");
+    expect((await run("split", "1", "4", "--dry-run")).code).toBe(2);
     expect(await members()).toEqual(AS_SEEDED);
   });
 

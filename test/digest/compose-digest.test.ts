@@ -129,7 +129,8 @@ describe("composeDigest", () => {
       return compose({ alerts, dailyCounts: new Map([["armenia-eu", days]]) }).unusual;
     };
     expect(unusual(1.5)).toEqual(["Armenia–EU: 4 stories, where 1.5 a day is usual."]);
-    expect(unusual(0)).toEqual(["Armenia–EU: 4 stories, where hardly any a day is usual."]);
+    expect(unusual(0.2)).toEqual(["Armenia–EU: 4 stories, where one in 5 days is usual."]);
+    expect(unusual(0)).toEqual(["Armenia–EU: 4 stories, where hardly any is usual."]);
     expect(unusual(3)).toEqual([]);
     expect(compose({ alerts, dailyCounts: new Map([["armenia-eu", [0, 0, 0]]]) }).unusual).toEqual([]);
   });
@@ -159,6 +160,15 @@ describe("composeDigest", () => {
     expect(compose({ alerts }).sections[0]?.items.map(({ address }) => address)).toEqual([null, null, null, null]);
   });
 
+  it("leads to a story's page on the desk where several outlets tell it and readers can reach the desk", () => {
+    const pages = (deskUrl: string | null) =>
+      compose({ alerts: SAMPLE_DAY, deskUrl }).sections.flatMap(({ items }) => items.map((item) => item.storyAddress));
+    expect(pages("https://desk.example/")).toContain("https://desk.example/stories/1");
+    expect(pages("https://desk.example/")).toContain(null);
+    expect(pages("https://desk.example")).toEqual(pages("https://desk.example/"));
+    expect(pages(null).every((page) => page === null)).toBe(true);
+  });
+
   it("shortens endless headlines", () => {
     const digest = compose({ alerts: [makeAlert({ id: 1, headline: "word ".repeat(500) })] });
     expect(headlineOf(digest).length).toBeLessThan(200);
@@ -181,18 +191,23 @@ describe("composeDigest", () => {
       },
       { source: "Outlet 2", words: "Its server does not answer in time. Nothing since Sat 21 Nov 00:00." },
     ]);
-    expect(digest.coverage).toBe(
-      "Outlet 1: server fails; Outlet 2: does not answer; Outlet 3: feed gone; 21 of 24 feeds healthy; no new texts.",
-    );
+    expect(digest.coverage).toBe("Outlet 1: server fails; 21 of 24 feeds healthy; no new texts.");
   });
 
   it("names feeds of which entries may have been missed, for the day on which that was noticed", () => {
     const gap = { start: new Date("2026-11-22T20:00:00Z"), end: new Date("2026-11-23T01:00:00Z") };
     const feeds = [
-      makeFeed(1, { gap: { ...gap, seenAt: new Date("2026-11-23T03:00:00Z") } }),
+      makeFeed(1, {
+        ...{ gap: { ...gap, seenAt: new Date("2026-11-23T03:00:00Z") } },
+        ...{ state: "server-error", succeededAt: new Date("2026-11-22T20:00:00Z") },
+      }),
       makeFeed(2, { gap: { ...gap, seenAt: new Date("2026-11-21T03:00:00Z") } }),
     ];
-    const { troubles } = compose({ alerts: SAMPLE_DAY, coverage: { feeds, articleCount: 0, fullTextCount: 0 } });
+    const { troubles, coverage } = compose({
+      alerts: SAMPLE_DAY,
+      coverage: { feeds, articleCount: 0, fullTextCount: 0 },
+    });
+    expect(coverage).toContain("Outlet 1: server fails; ");
     expect(troubles).toEqual([
       { source: "Outlet 1", words: "Entries between Mon 23 Nov 00:00 and Mon 23 Nov 05:00 may have been missed." },
     ]);
@@ -220,7 +235,7 @@ describe("composeDigest", () => {
     const evidence = [{ concept: "syunik", form: "Սյունիք", field: "text", start: 0, end: 7 }] as const;
     const toldOrigins = new Map([[1, new Set([OUTLETS.courier.family])]]);
     const alerts = [makeAlert({ id: 1, news: "update", newFacts, evidence })];
-    expect(compose({ alerts, toldOrigins }).sections[0]?.items[0]?.update).toBe("new: 64, Սյունիք");
+    expect(compose({ alerts, toldOrigins }).sections[0]?.items[0]?.update).toBe("adds 64, Սյունիք");
   });
 
   it("tells stories of the reader's least severity and above, the gravest alert of each counting", () => {
@@ -244,7 +259,7 @@ describe("composeDigest", () => {
     const { messageId } = compose({ alerts: SAMPLE_DAY });
     expect(messageId).toBe("<digest.morning-desk.2026-11-23@newsroom.example>");
     expect(compose({ alerts: [makeAlert({ id: 9 })] }).messageId).toBe(messageId);
-    expect(composeDigest(makeDigestInput())).toEqual({ kind: "skipped", messageId });
+    expect(composeDigest(makeDigestInput())).toMatchObject({ kind: "skipped", messageId });
   });
 });
 
@@ -279,7 +294,7 @@ describe("what a reader asked for", () => {
 
   it("sends nothing while the reader pauses, whatever happens", () => {
     const decision = composeDigest(makeDigestInput({ alerts: SAMPLE_DAY, reader: { ...READER, isPaused: true } }));
-    expect(decision.kind).toBe("skipped");
+    expect(decision).toMatchObject({ kind: "skipped", why: "it was paused" });
   });
 });
 
@@ -306,5 +321,15 @@ describe("a day without stories", () => {
   ])("%s", (_, changes, subject) => {
     const decision = composeDigest(makeDigestInput(changes));
     expect(decision.kind === "composed" ? decision.digest.subject : null).toBe(subject);
+  });
+
+  const told = { alerts: [makeAlert({ id: 1 })], toldOrigins: new Map([[1, new Set(["tbilisi-courier"])]]) };
+  it.each<[Partial<DigestInput>, string]>([
+    [{}, "there was nothing to tell"],
+    [told, "all that happened was told before or is left out of it"],
+    [{ due: late }, "its time was missed, and there was nothing to tell"],
+    [{ ...told, due: late }, "its time was missed, and all that happened was told before or is left out of it"],
+  ])("says why it is skipped: %#", (changes, why) => {
+    expect(composeDigest(makeDigestInput(changes))).toMatchObject({ kind: "skipped", why });
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type DigestSchedule, type DueDigest, dueDigests, type LastDigest } from "../../src/digest/due-digests.ts";
+import {
+  type DigestSchedule,
+  type DueDigest,
+  dueDigests,
+  type LastDigest,
+  nextDigestAt,
+} from "../../src/digest/due-digests.ts";
 import { daysAfter, daysBetween, localDateAt, type Weekday, weekdayOf } from "../../src/digest/local-time.ts";
 
 const EVERY_DAY: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -151,5 +157,25 @@ describe("400 days with clock changes, sleeps and two schedulers", () => {
     expect(dates.length).toBeGreaterThan(280);
     expect(dates.filter((date) => !weekdays.includes(weekdayOf(date)))).toEqual([]);
     expect(new Set(dates).size).toBe(dates.length);
+  });
+});
+
+describe("nextDigestAt", () => {
+  const sent = { localDate: "2026-11-23", windowEnd: new Date("2026-11-23T04:00:00Z") };
+  it.each<[string, string, Partial<DigestSchedule>, LastDigest | null, string]>([
+    ["today's, before its time", "2026-11-23T03:59:00Z", {}, LAST, "2026-11-23T04:00:00Z"],
+    ["one that is due, at the time it was due", "2026-11-23T09:00:00Z", {}, LAST, "2026-11-23T04:00:00Z"],
+    ["tomorrow's, once today's was made", "2026-11-23T09:00:00Z", {}, sent, "2026-11-24T04:00:00Z"],
+    ["of the next weekday", "2026-11-23T09:00:00Z", { weekdays: ["thu"] }, sent, "2026-11-26T04:00:00Z"],
+    ["a new subscription's first", "2026-11-23T01:00:00Z", { weekdays: ["tue"] }, null, "2026-11-24T04:00:00Z"],
+    [
+      "by the clock after a change",
+      "2026-10-24T12:00:00Z",
+      { zone: "Europe/Brussels" },
+      { localDate: "2026-10-24", windowEnd: new Date("2026-10-24T06:00:00Z") },
+      "2026-10-25T07:00:00Z",
+    ],
+  ])("is %s", (_, now, changes, last, expected) => {
+    expect(nextDigestAt(new Date(now), makeSchedule(changes), last)).toEqual(new Date(expected));
   });
 });

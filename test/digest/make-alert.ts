@@ -1,4 +1,5 @@
-import type { Alert, AlertSource } from "../../src/alert/alert.ts";
+import type { Alert } from "../../src/alert/alert.ts";
+import type { Outlet } from "../../src/story/story-camps.ts";
 import type { Evidence } from "../../src/topic/match.ts";
 
 /** Outlets that exist nowhere. */
@@ -11,7 +12,7 @@ export const OUTLETS = {
   mashreq: source("mashreq-press", "Mashreq Press", "LB", "private", "pan-Arab"),
 } as const;
 
-function source(slug: string, name: string, country: string, owner: string, leaning: string): AlertSource {
+function source(slug: string, name: string, country: string, owner: string, leaning: string): Outlet {
   return { slug, name, country, owner, leaning, family: slug };
 }
 

@@ -162,6 +162,7 @@ describe("the text part", () => {
     const { plain } = render({ alerts: SAMPLE_DAY });
     expect(plain).toContain("самолёт *AZAL*, разбившийся под *Актау*.");
     expect(plain.split("\n")).toContain("https://moskovskaya-liniya.example/politika/77");
+    expect(plain).toMatch(/^Also Caspian Wire: https:\/\/caspian-wire\.example\/\S+$/mu);
   });
 });
 
@@ -177,7 +178,7 @@ describe("who is silent", () => {
 describe("what a reader can ask for", () => {
   const { plain, html } = render({ alerts: SAMPLE_DAY, linkTo: LINK_TO, deskUrl: "https://araxes.desk.example" });
 
-  it.each(["Mute story", "Not relevant", "Mute this topic for 7 days", "Pause it", "Unsubscribe"])(
+  it.each(["The whole story", "Mute story", "Not relevant", "Mute this topic for 7 days", "Pause it", "Unsubscribe"])(
     "stands in the text part as in the HTML, each address on its line: %s",
     (label) => {
       const inText = [...plain.matchAll(new RegExp(`^${label}: (https://\\S+)$`, "gmu"))].map(([, address]) => address);

@@ -46,7 +46,11 @@ test("an alert that was taken is delivered once, however often it is sent and by
 
 test("a refusal is final and says why", async () => {
   steps.outlet.replies.set("/alerts", { status: 400 });
-  expect(await deliver()).toMatchObject({ state: "failed", error: expect.stringContaining("400"), dueAt: null });
+  const triedAt = steps.app.now();
+  const final = { state: "failed", error: expect.stringContaining("400"), dueAt: null, triedAt };
+  expect(await deliver()).toMatchObject(final);
+  steps.pass(60);
+  expect(await deliver()).toMatchObject(final);
 });
 
 test("a busy channel is tried again ever later for about a day, and then given up", async () => {
@@ -54,8 +58,8 @@ test("a busy channel is tried again ever later for about a day, and then given u
   const startedAt = steps.app.now().getTime();
   const waits: number[] = [];
   for (let attempt = 1; attempt < 30; attempt += 1) {
-    const { state, dueAt } = await deliver();
-    expect(state).toBe("pending");
+    const { state, dueAt, triedAt } = await deliver();
+    expect([state, triedAt]).toEqual(["pending", steps.app.now()]);
     waits.push(((dueAt?.getTime() ?? 0) - steps.app.now().getTime()) / 1000);
     steps.pass((waits.at(-1) ?? 0) - 1);
     await deliver();

@@ -49,7 +49,16 @@ type Seen = Awaited<ReturnType<typeof lastDigests>>;
 /** Makes what a scheduler takes for due, all at once; a restart may lose any of it on the way. */
 async function act(db: Database, now: Date, seen: Seen, random: () => number): Promise<number> {
   const due = dueDigests(now, SCHEDULES, seen).filter(() => random() >= 0.03);
-  const empty = { recipients: [], subject: "", html: "", plain: "", headers: {}, storyCount: 0, alertIds: [] };
+  const empty = {
+    recipients: [],
+    subject: "",
+    html: "",
+    plain: "",
+    headers: {},
+    storyCount: 0,
+    alertIds: [],
+    error: null,
+  };
   const drafts = due.map((one) => {
     return { ...one, ...empty, state: "pending", messageId: `<${one.subscription}.${one.localDate}@x>` } as const;
   });

@@ -155,9 +155,10 @@ describe("groupIntoStories", () => {
     await told(RETOLD, OTHER);
     const record = await findStoryRecord(database.db, storyId, NOW);
     expect(record?.origins).toEqual([
-      { origin: "reuters", name: "Reuters", articleCount: 2 },
-      { origin: "tiflis", name: "Tiflis Post", articleCount: 1 },
+      { origin: "reuters", name: "Reuters", articleCount: 2, outlets: ["Haraz Daily", "Xəbər Evi"] },
+      { origin: "tiflis", name: "Tiflis Post", articleCount: 1, outlets: ["Tiflis Post"] },
     ]);
+    expect(record?.cited).toMatchObject([{ origin: "reuters", name: "Reuters" }]);
     expect(record).toMatchObject({ outletCount: 3, camps: { onlyIn: null } });
   });
 

@@ -109,10 +109,10 @@ describe("an article", () => {
     expect(body.split('class="text"')[1]?.split("</article>")[0]).not.toContain("<mark");
   });
 
-  it("shows what was edited, headline and text", async () => {
+  it("shows what was edited last, headline and text", async () => {
     const { body } = await open("/articles/1");
     const [, edits = ""] = body.split('class="edits"');
-    expect(edits).toContain("Version 2");
+    expect(edits).toContain('href="/articles/1/versions"');
     expect(edits).toContain("<del>Первое сообщение</del><ins>Баку требует");
     expect(edits).toContain("Погибли <del>три человека</del><ins>пять человек</ins>.");
   });
@@ -178,17 +178,20 @@ describe("the feeds", () => {
 });
 
 describe("each page", () => {
-  it.each(["/", "/feeds", "/articles/1", "/nothing"])("allows nothing but its own sheet and icon: %s", async (path) => {
-    const { headers, body } = await open(path, undefined, "Sample");
-    expect(headers.get("content-security-policy")).toBe(
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    );
-    expect(headers.get("x-content-type-options")).toBe("nosniff");
-    expect(headers.get("referrer-policy")).toBe("no-referrer");
-    expect(body).not.toMatch(/<script|style="| on\w+=/u);
-    expect(body.match(/<h1/gu)).toHaveLength(1);
-    expect(textOf(body)).toContain("Sample");
-  });
+  it.each(["/", "/feeds", "/deliveries", "/articles/1", "/articles/1/versions", "/nothing"])(
+    "allows nothing but its own sheet and icon: %s",
+    async (path) => {
+      const { headers, body } = await open(path, undefined, "Sample");
+      expect(headers.get("content-security-policy")).toBe(
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      );
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(body).not.toMatch(/<script|style="| on\w+=/u);
+      expect(body.match(/<h1/gu)).toHaveLength(1);
+      expect(textOf(body)).toContain("Sample");
+    },
+  );
 
   it("says that there was an error, not which", async () => {
     const broken = { ...makeReads(), listFeeds: () => Promise.reject(new Error("password=secret")) };

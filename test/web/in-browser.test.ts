@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { composeDigest, type DigestInput } from "../../src/digest/compose-digest.ts";
 import { renderDigest } from "../../src/digest/render-digest.ts";
@@ -11,32 +9,9 @@ import { busyDay } from "../digest/busy-day.ts";
 import { OUTLETS } from "../digest/make-alert.ts";
 import { LINK_TO, makeCoverage, makeDigestInput, READER } from "../digest/make-digest-input.ts";
 import { SAMPLE_DAY } from "../digest/sample-day.ts";
+import { faultsOf, HAS_BROWSER, LOOKS, look, openBrowser } from "./browser.ts";
+import { DELIVERIES } from "./make-deliveries.ts";
 import { makeDeskArticle, makeDeskStory, makeReads, NOW } from "./make-reads.ts";
-
-const CHROMIUM = "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-/** A way in which a page is looked at. */
-interface Look {
-  readonly colorScheme: "light" | "dark";
-  readonly width: number;
-}
-
-const LOOKS: readonly Look[] = [
-  { colorScheme: "light", width: 1200 },
-  { colorScheme: "light", width: 390 },
-  { colorScheme: "dark", width: 390 },
-];
 
 const LINKED = { linkTo: LINK_TO, deskUrl: "https://d.example/", unsubscribeMailbox: "desk@newsroom.example" };
 
@@ -71,13 +46,13 @@ const LINKS: Readonly<Record<string, FoundLink>> = {
   cut: { kind: "unknown" },
 };
 
-describe.skipIf(!existsSync(CHROMIUM))("in Chromium (skipped where /usr/bin/chromium is missing)", () => {
+describe.skipIf(!HAS_BROWSER)("in Chromium (skipped where /usr/bin/chromium is missing)", () => {
   let browser: Browser;
   let served: ServedDesk;
 
   beforeAll(async () => {
     const desk = createDesk(
-      makeReads({ articles: [makeDeskArticle()], stories: [makeDeskStory()] }),
+      makeReads({ articles: [makeDeskArticle()], stories: [makeDeskStory()], ...DELIVERIES }),
       {
         now: () => NOW,
         banner: "This is the sample newsroom.",
@@ -91,7 +66,7 @@ describe.skipIf(!existsSync(CHROMIUM))("in Chromium (skipped where /usr/bin/chro
       },
     );
     served = await serveDesk(desk, { host: "127.0.0.1", port: 0, password: null });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await openBrowser();
   });
 
   afterAll(async () => {
@@ -99,7 +74,16 @@ describe.skipIf(!existsSync(CHROMIUM))("in Chromium (skipped where /usr/bin/chro
     await served?.close();
   });
 
-  const pages = ["", "?topic=armenia-eu&q=x", "feeds", "articles/1", "stories/7", "nothing"];
+  const pages = [
+    "",
+    "?topic=armenia-eu&q=x",
+    "feeds",
+    "deliveries",
+    "articles/1",
+    "articles/1/versions",
+    "stories/7",
+    "nothing",
+  ];
   it.each(LOOKS.flatMap((look) => pages.map((path) => ({ path: `/${path}`, ...look }))))(
     "$path has no fault that axe finds and no sideways scroll ($colorScheme, $width px)",
     async ({ path, colorScheme, width }) => {
@@ -135,20 +119,3 @@ describe.skipIf(!existsSync(CHROMIUM))("in Chromium (skipped where /usr/bin/chro
     },
   );
 });
-
-async function look(browser: Browser, { colorScheme, width }: Look, see: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
-  try {
-    await see(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
-
-async function faultsOf(page: Page): Promise<unknown> {
-  await page.evaluate(AXE);
-  return page.evaluate(`axe.run().then(({ violations }) => [
-    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + " " + html)),
-    ...(document.documentElement.scrollWidth > innerWidth ? ["scrolls sideways"] : []),
-  ])`);
-}

@@ -1,6 +1,11 @@
 import type { Alert } from "../../src/alert/alert.ts";
+import type { KnownChannel } from "../../src/alert/channel-standing.ts";
+import type { ArticleRecord } from "../../src/db/article-record.ts";
+import type { DeadLetter } from "../../src/db/deliveries.ts";
+import type { DigestLine } from "../../src/db/digests.ts";
+import type { FeedStatus } from "../../src/db/feeds.ts";
 import { type StoryRecord, storyRecord } from "../../src/story/story-record.ts";
-import type { AlertQuery, DeskArticle, DeskFeed, DeskReads } from "../../src/web/desk-reads.ts";
+import type { AlertQuery, DeskReads, DeskSubscription } from "../../src/web/desk-reads.ts";
 import { makeAlert, OUTLETS } from "../digest/make-alert.ts";
 import { SAMPLE_DAY } from "../digest/sample-day.ts";
 
@@ -15,10 +20,11 @@ const TOPICS = [
 ];
 
 /** A feed that gives entries, but for what a test says. */
-export function makeDeskFeed(changes: Partial<DeskFeed> & { readonly id: number }): DeskFeed {
+export function makeDeskFeed(changes: Partial<FeedStatus> & { readonly id: number }): FeedStatus {
   return {
     address: `https://outlet-${changes.id}.example/rss.xml`,
     title: "Latest news",
+    sourceSlug: `outlet-${changes.id}`,
     sourceName: `Outlet ${changes.id}`,
     country: "GE",
     language: "en",
@@ -28,10 +34,13 @@ export function makeDeskFeed(changes: Partial<DeskFeed> & { readonly id: number 
     succeededAt: new Date("2026-11-23T05:48:00Z"),
     nextPollAt: new Date("2026-11-23T06:18:00Z"),
     newestEntryAt: new Date("2026-11-23T05:31:00Z"),
+    failureWeight: 0,
     lastError: null,
     movedTo: null,
     retiredAt: null,
     intervalSeconds: null,
+    paceSeconds: 1800,
+    reachSeconds: 86_400,
     gapStart: null,
     gapEnd: null,
     entryCount: 1204,
@@ -41,7 +50,7 @@ export function makeDeskFeed(changes: Partial<DeskFeed> & { readonly id: number 
 }
 
 /** Feeds in each kind of state. */
-const FEEDS: readonly DeskFeed[] = [
+const FEEDS: readonly FeedStatus[] = [
   makeDeskFeed({ id: 1, sourceName: "Tbilisi Courier" }),
   makeDeskFeed({ id: 2, sourceName: "رود ارس", country: "IR", language: "fa", state: "not-modified" }),
   makeDeskFeed({
@@ -72,11 +81,19 @@ export function makeReads({
   articles = [],
   topics = TOPICS,
   stories = [],
+  channels = [],
+  deadLetters = [],
+  subscriptions = [],
+  digests = [],
 }: {
   readonly alerts?: readonly Alert[];
-  readonly feeds?: readonly DeskFeed[];
-  readonly articles?: readonly DeskArticle[];
+  readonly feeds?: readonly FeedStatus[];
+  readonly articles?: readonly ArticleRecord[];
   readonly stories?: readonly StoryRecord[];
+  readonly channels?: readonly KnownChannel[];
+  readonly deadLetters?: readonly DeadLetter[];
+  readonly subscriptions?: readonly DeskSubscription[];
+  readonly digests?: readonly DigestLine[];
   readonly topics?: Awaited<ReturnType<DeskReads["listTopics"]>>;
 } = {}): DeskReads {
   const meant = (query: AlertQuery) => alerts.filter((alert) => isMeant(alert, query));
@@ -88,6 +105,10 @@ export function makeReads({
     listFeeds: async () => feeds,
     findStory: async (id) => stories.find((story) => story.id === id) ?? null,
     findArticle: async (id) => articles.find(({ article }) => article.id === id) ?? null,
+    listChannels: async () => channels,
+    listDeadLetters: async (limit) => deadLetters.slice(0, limit),
+    listSubscriptions: async () => subscriptions,
+    listDigests: async (limit) => digests.slice(0, limit),
     ping: async () => {},
   };
 }
@@ -103,7 +124,7 @@ function isMeant({ topic, language, storyId, news, headline, sentence }: Alert, 
 }
 
 /** The article behind the Russian alert of the sample day, its evidence where the alert says. */
-export function makeDeskArticle(changes: Partial<DeskArticle> = {}): DeskArticle {
+export function makeDeskArticle(changes: Partial<ArticleRecord> = {}): ArticleRecord {
   const alert = SAMPLE_DAY[0] ?? makeAlert({ id: 1 });
   const lead = "Министерство иностранных дел выступило с заявлением поздно вечером. ".repeat(8).slice(0, 418);
   return {
@@ -158,12 +179,16 @@ export function makeDeskArticle(changes: Partial<DeskArticle> = {}): DeskArticle
   };
 }
 
-/** The sample day's first alerts as one story: the second copies the first, and a camp is silent. */
+/** The sample day's first alerts as one story: the second copies the first, the third cites an agency, a camp is silent. */
 export function makeDeskStory(): StoryRecord {
   const told = SAMPLE_DAY.slice(0, 3);
   const voices = told.map(({ articleId, headline, language, publishedAt, address, source }, at) => ({
     ...{ articleId, headline, language, publishedAt, address, outlet: source, family: source.family },
-    ...{ cited: [], copyOf: at === 1 ? (told[0]?.articleId ?? null) : null, versionCount: at + 1 },
+    ...{
+      cited: at === 2 ? ["tass"] : [],
+      copyOf: at === 1 ? (told[0]?.articleId ?? null) : null,
+      versionCount: at + 1,
+    },
     origin: at === 1 ? (told[0]?.source.family ?? "") : source.family,
   }));
   const silent = { ...OUTLETS.liniya, slug: "quiet", name: "Quiet Post", country: "LB", leaning: "business press" };

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { listDigests, type StoredDigest } from "../../db/digests.ts";
+import colors from "picocolors";
+import { type DigestLine, listDigests } from "../../db/digests.ts";
 import { readWholeNumber } from "../read-whole-number.ts";
 import { renderTable, type Terminal } from "../terminal.ts";
 import { withOwnDatabase } from "../with-own-database.ts";
@@ -21,20 +22,23 @@ export function addDigestHistoryCommand(digest: Command, terminal: Terminal): vo
     .option("--json", "print one JSON object a line, without the mail itself")
     .action(async (name: string | undefined, { limit, json }: HistoryOptions) => {
       const found = await withOwnDatabase((db) => listDigests(db, limit, name));
-      if (json) for (const { html: _html, plain: _plain, ...digest } of found) terminal.print(JSON.stringify(digest));
+      if (json) for (const digest of found) terminal.print(JSON.stringify(digest));
       else if (found.length === 0) terminal.note("no digest was made yet");
       else printForPeople(found, terminal);
     });
 }
 
-function printForPeople(digests: readonly StoredDigest[], terminal: Terminal): void {
+function printForPeople(digests: readonly DigestLine[], terminal: Terminal): void {
   terminal.print(renderTable(HEAD, digests.map(rowOf)));
-  for (const { subscription, localDate, error } of digests) {
+  for (const { subscription, localDate, state, error } of digests) {
     if (error !== null) terminal.print(`${subscription} of ${localDate}: ${error}`);
+    if (state !== "failed") continue;
+    const again = `araxes digest send ${subscription} --date ${localDate} --again`;
+    terminal.print(`  ${colors.green("→")} mend it, then ${again}`);
   }
 }
 
-function rowOf({ localDate, subscription, state, storyCount, attempt, unsureCount, sentAt, subject }: StoredDigest) {
+function rowOf({ localDate, subscription, state, storyCount, attempt, unsureCount, sentAt, subject }: DigestLine) {
   const sent = sentAt === null ? "–" : `${sentAt.toISOString().slice(0, 16).replace("T", " ")}Z`;
   const counts = [storyCount, attempt, unsureCount].map(String);
   return [localDate, subscription, state, ...counts, sent, subject === "" ? "–" : subject];

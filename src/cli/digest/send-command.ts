@@ -8,7 +8,7 @@ import { type DueDigest, dueDigests } from "../../digest/due-digests.ts";
 import { localDateAt } from "../../digest/local-time.ts";
 import { renderDigest } from "../../digest/render-digest.ts";
 import { cityOf } from "../../digest/words.ts";
-import { EXIT } from "../../errors.ts";
+import { EXIT, UsageError } from "../../errors.ts";
 import { openLog } from "../../log.ts";
 import { openMailFolder } from "../../mail/open-mail-folder.ts";
 import { openMail } from "../../mail/send-mail.ts";
@@ -16,12 +16,14 @@ import { composeDueDigest } from "../../pipeline/compose-due-digest.ts";
 import { sendDigest } from "../../pipeline/send-digest.ts";
 import { getConfig } from "../get-config.ts";
 import { getSubscription } from "../get-subscription.ts";
+import { readDay } from "../read-day.ts";
 import type { Terminal } from "../terminal.ts";
 import { withOwnDatabase } from "../with-own-database.ts";
 import { writeDigestFiles } from "./digest-files.ts";
 
 interface SendOptions {
   readonly again?: true;
+  readonly date?: Date;
   readonly dryRun?: true;
   readonly out?: string;
 }
@@ -44,6 +46,7 @@ export function addDigestSendCommand(digest: Command, terminal: Terminal): void 
     .description("Send the digest that is due, as the watch would: each local date once, whoever sends it.")
     .argument("[subscription]", "its name in digests.yml; the first one when not said")
     .option("--again", "try once more what the mail server refused for good")
+    .option("--date <date>", "the digest of this local date that is on record, such as 2026-11-23", readDay)
     .option("--dry-run", "say what would be sent, and send and record nothing")
     .option("--out <folder>", "with --dry-run: write it there as .html, .txt and .eml")
     .action(async (name: string | undefined, options: SendOptions) => {
@@ -54,14 +57,20 @@ export function addDigestSendCommand(digest: Command, terminal: Terminal): void 
     });
 }
 
-async function send(desk: Desk, { again, dryRun, out }: SendOptions): Promise<void> {
+async function send(desk: Desk, { again, date, dryRun, out }: SendOptions): Promise<void> {
   const { db, subscription, terminal } = desk;
   const now = new Date();
-  const [due] = dueDigests(now, [subscription], await lastDigests(db));
+  const asked = date?.toISOString().slice(0, 10);
+  const [due] = asked === undefined ? dueDigests(now, [subscription], await lastDigests(db)) : [];
   const today = localDateAt(now, subscription.zone);
   if (due !== undefined && dryRun) return showDue(desk, due, out);
-  const localDate = due?.localDate ?? today;
+  const localDate = asked ?? due?.localDate ?? today;
   const before = await findDigest(db, subscription.name, localDate);
+  if (asked !== undefined && before === null) {
+    throw new UsageError(
+      `no digest of ${subscription.name} is on record for ${asked}: araxes digest history lists them`,
+    );
+  }
   if (due === undefined && before === null) {
     const { time, zone } = subscription;
     return terminal.print(
@@ -79,8 +88,9 @@ async function send(desk: Desk, { again, dryRun, out }: SendOptions): Promise<vo
 async function showDue(desk: Desk, due: DueDigest, out: string | undefined): Promise<void> {
   const { subscription, settings, terminal } = desk;
   const composed = await composeDueDigest(appOf(desk), due);
-  if (composed?.decision.kind !== "composed") {
-    return terminal.print(`${due.subscription} of ${due.localDate} would be skipped: there is nothing to tell`);
+  if (composed === null) return;
+  if (composed.decision.kind === "skipped") {
+    return terminal.print(`${due.subscription} of ${due.localDate} would be skipped: ${composed.decision.why}`);
   }
   const rendered = renderDigest(composed.decision.digest);
   terminal.print(`would send to ${composed.recipients.join(", ")}: ${rendered.subject}`);

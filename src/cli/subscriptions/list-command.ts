@@ -1,13 +1,14 @@
 import type { Command } from "commander";
 import { readSettings } from "../../config/settings.ts";
-import type { Subscription } from "../../config.ts";
 import { lastDigests } from "../../db/digests.ts";
 import { listWishes, type StoredWish } from "../../db/wishes.ts";
+import { dayAndTime } from "../../digest/words.ts";
 import { getConfig } from "../get-config.ts";
 import { renderTable, type Terminal } from "../terminal.ts";
 import { withOwnDatabase } from "../with-own-database.ts";
+import { type SubscriptionState, subscriptionState } from "./subscription-state.ts";
 
-const HEAD = ["name", "when", "days", "topics", "readers", "state", "last digest"] as const;
+const HEAD = ["name", "when", "days", "topics", "readers", "state", "last digest", "next"] as const;
 
 /** `araxes subscriptions list`: who gets what, when, what rests, and what readers asked for by links in their mails. */
 export function addSubscriptionsListCommand(subscriptions: Command, terminal: Terminal): void {
@@ -21,50 +22,34 @@ export function addSubscriptionsListCommand(subscriptions: Command, terminal: Te
       const { last, wishes } = await withOwnDatabase(async (db) => {
         return { last: await lastDigests(db), wishes: await listWishes(db, new Date()) };
       });
-      const declared = digests.subscriptions.map((subscription) => ({
-        subscription,
-        lastDate: last.get(subscription.name)?.localDate ?? null,
-        wishes: wishes.filter((wish) => wish.subscription === subscription.name),
-      }));
+      const listed = digests.subscriptions.map((subscription) => {
+        return subscriptionState(subscription, wishes, last.get(subscription.name) ?? null, new Date());
+      });
       if (json) {
-        for (const { subscription, ...rest } of declared) terminal.print(JSON.stringify({ ...subscription, ...rest }));
+        for (const { subscription, ...state } of listed) {
+          const own = wishes.filter((wish) => wish.subscription === subscription.name);
+          terminal.print(JSON.stringify({ ...subscription, ...state, wishes: own }));
+        }
         return;
       }
-      terminal.print(renderTable(HEAD, declared.map(rowOf)));
-      for (const wish of declared.flatMap((one) => one.wishes)) terminal.print(wishWords(wish));
+      if (listed.length === 0) return terminal.note("digests.yml names no subscription: araxes subscriptions add");
+      terminal.print(renderTable(HEAD, listed.map(rowOf)));
+      for (const wish of wishes) terminal.print(wishWords(wish));
     });
 }
 
-interface Listed {
-  readonly subscription: Subscription;
-  readonly lastDate: string | null;
-  readonly wishes: readonly StoredWish[];
-}
-
-function rowOf({ subscription, lastDate, wishes }: Listed): readonly string[] {
+function rowOf({ subscription, recipientCount, rest, lastDate, nextAt }: SubscriptionState): readonly string[] {
   const { name, time, zone, weekdays, topics, recipients } = subscription;
-  const gone = wishes.filter(({ kind }) => kind === "unsubscribe").length;
   return [
     name,
     `${time} ${zone}`,
     weekdays.length === 7 ? "daily" : weekdays.join(" "),
     topics.kind === "all" ? "all" : String(topics.slugs.length),
-    gone === 0 ? String(recipients.length) : `${recipients.length - gone} of ${recipients.length}`,
-    stateOf(subscription, wishes),
+    recipientCount === recipients.length ? String(recipientCount) : `${recipientCount} of ${recipients.length}`,
+    rest ?? "on",
     lastDate ?? "none",
+    nextAt === null ? "none" : dayAndTime(nextAt, zone),
   ];
-}
-
-function stateOf({ pause }: Subscription, wishes: readonly StoredWish[]): string {
-  if (wishes.some(({ kind }) => kind === "pause")) return "paused by a reader";
-  switch (pause.kind) {
-    case "none":
-      return "on";
-    case "open":
-      return "paused";
-    case "until":
-      return `paused until ${pause.date}`;
-  }
 }
 
 function wishWords({ subscription, kind, target, until }: StoredWish): string {

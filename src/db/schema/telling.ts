@@ -135,6 +135,8 @@ export const deliveries = pgTable(
     /** Held back in quiet hours, and told together with the others that were; `null` when it was not. */
     heldUntil: instant("held_until"),
     attempts: integer("attempts").notNull().default(0),
+    /** When it was last tried; `null` before that. */
+    triedAt: instant("tried_at"),
     dueAt: instant("due_at"),
     deliveredAt: instant("delivered_at"),
     error: text("error"),
