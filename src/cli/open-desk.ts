@@ -4,7 +4,7 @@ import type { Settings } from "../config/settings.ts";
 import { countAlerts, countAlertsByTopic, listAlerts } from "../db/alerts.ts";
 import { findArticleRecord } from "../db/article-record.ts";
 import { channelStandings, listDeadLetters } from "../db/deliveries.ts";
-import { lastDigests, listDigests } from "../db/digests.ts";
+import { findDigestText, lastDigests, listDigests } from "../db/digests.ts";
 import { listFeeds } from "../db/feeds.ts";
 import { findStoryRecord } from "../db/story-record.ts";
 import { listWishes } from "../db/wishes.ts";
@@ -40,6 +40,7 @@ function readsOf(app: DeskApp): DeskReads {
     listDeadLetters: (limit) => listDeadLetters(db, limit),
     listSubscriptions: () => readSubscriptions(app),
     listDigests: (limit) => listDigests(db, limit),
+    findDigestText: (id) => findDigestText(db, id),
     ping: async () => void (await db.execute("select 1")),
   };
 }

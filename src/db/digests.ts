@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Database } from "./open-database.ts";
 import { type DigestState, digestAlerts, digests } from "./schema.ts";
 
@@ -150,6 +150,19 @@ export async function listDigests(db: Database, limit: number, subscription?: st
     .where(subscription === undefined ? undefined : eq(digests.subscription, subscription))
     .orderBy(desc(digests.localDate), desc(digests.id))
     .limit(limit);
+}
+
+/** What a digest said. */
+export type DigestText = Pick<StoredDigest, "subscription" | "localDate" | "subject" | "plain">;
+
+/** What the digest of that id said; `null` when there is none, or it was skipped. */
+export async function findDigestText(db: Database, id: number): Promise<DigestText | null> {
+  const { subscription, localDate, subject, plain } = digests;
+  const [found] = await db
+    .select({ subscription, localDate, subject, plain })
+    .from(digests)
+    .where(and(eq(digests.id, id), ne(digests.plain, "")));
+  return found ?? null;
 }
 
 /** Has a digest sent again that a mail server refused for good; any other stays as it is. */

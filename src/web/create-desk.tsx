@@ -9,6 +9,7 @@ import type { DeskLinks } from "./desk-links.ts";
 import { deskPage } from "./desk-page.tsx";
 import type { DeskReads, DeskTopic } from "./desk-reads.ts";
 import { STYLESHEET } from "./desk-stylesheet.ts";
+import { DigestPage } from "./digest-page.tsx";
 import { FeedLinks } from "./feed-links.tsx";
 import { FeedsPage } from "./feeds-page.tsx";
 import { ICON } from "./icon.ts";
@@ -50,6 +51,7 @@ export function createDesk(reads: DeskReads, options: DeskOptions, links?: DeskL
     return c.html(deskPage("Feeds", "/feeds", options, <FeedsPage feeds={feeds} now={options.now()} />));
   });
   desk.get("/deliveries", (c) => showDeliveries(c, reads, options));
+  desk.get("/digests/:id{[0-9]{1,15}}", (c) => showDigest(c, reads, options));
   desk.get("/health", async (c) => {
     await reads.ping();
     return c.json({ status: "ok" });
@@ -154,6 +156,12 @@ async function showDeliveries(c: Context, reads: DeskReads, options: DeskOptions
   ]);
   const view = { channels, deadLetters, subscriptions, digests, titles: titlesOf(topics), now: options.now() };
   return c.html(deskPage("Deliveries", "/deliveries", options, <DeliveriesPage {...view} />));
+}
+
+async function showDigest(c: Context, reads: DeskReads, options: DeskOptions) {
+  const digest = await reads.findDigestText(Number(c.req.param("id")));
+  if (digest === null) return notFound(c, options);
+  return c.html(deskPage(digest.subject, null, options, <DigestPage {...digest} />));
 }
 
 function titlesOf(topics: readonly DeskTopic[]): ReadonlyMap<string, string> {

@@ -3,7 +3,7 @@ import type { KnownChannel } from "../alert/channel-standing.ts";
 import type { NewsKind } from "../alert/news.ts";
 import type { ArticleRecord } from "../db/article-record.ts";
 import type { DeadLetter } from "../db/deliveries.ts";
-import type { DigestLine } from "../db/digests.ts";
+import type { DigestLine, DigestText } from "../db/digests.ts";
 import type { FeedStatus } from "../db/feeds.ts";
 import type { StoryRecord } from "../story/story-record.ts";
 
@@ -68,6 +68,8 @@ export interface DeskReads {
   listSubscriptions(): Promise<readonly DeskSubscription[]>;
   /** The newest first. */
   listDigests(limit: number): Promise<readonly DigestLine[]>;
+  /** `null` when there is none, or it was skipped. */
+  findDigestText(id: number): Promise<DigestText | null>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
 }

@@ -140,6 +140,8 @@ aside .others { margin-top: 1.75rem; }
 .commands div { display: flex; flex-wrap: wrap; gap: 0 .6rem; }
 .commands dt { color: var(--quiet); }
 
+.mail { margin-top: 1.4rem; max-width: 80ch; padding: 1.2rem 1.4rem; background: var(--sheet); border: 1px solid var(--rule); white-space: pre-wrap; unicode-bidi: plaintext; }
+
 .reader main { max-width: 36rem; }
 .reader main > * { margin-bottom: .9rem; }
 .reader .named { font-size: 1.15rem; font-weight: 600; line-height: 1.4; padding: .8rem 1rem; background: var(--sheet); border: 1px solid var(--rule); }

@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000;
 
 /** A digest as the ledger has it: of whom and when, what became of it, and why. */
 export function DigestEntry({ digest, now }: { readonly digest: DigestLine; readonly now: Date }) {
-  const { subscription, localDate, windowStart, windowEnd, subject, error, path } = digest;
+  const { id, subscription, localDate, windowStart, windowEnd, subject, error, path } = digest;
   const { storyCount, recipients, attempt, sentAt } = digest;
   const { level, sentence, remedy } = stateWords(digest);
   return (
@@ -32,7 +32,11 @@ export function DigestEntry({ digest, now }: { readonly digest: DigestLine; read
       </div>
       <div>
         <p class={`state ${level}`}>{sentence}</p>
-        {subject === "" ? null : <p>{subject}</p>}
+        {subject === "" ? null : (
+          <p>
+            <a href={`/digests/${id}`}>{subject}</a>
+          </p>
+        )}
         {remedy === null ? null : <p class="quiet">{remedy}</p>}
         {error === null || digest.state === "skipped" ? null : (
           <p class="error">

@@ -103,6 +103,14 @@ describe("the page of deliveries", () => {
     expect(words).toMatch(/resting24 h to 08:30Not sent: it was paused/u);
   });
 
+  it("leads to what each digest said, where it said anything", async () => {
+    const links = [...(await open("/deliveries")).body.matchAll(/href="(\/digests\/\d+)"/gu)].map(
+      ([, link]) => link ?? "",
+    );
+    expect(links).toHaveLength(1);
+    expect(textOf((await open(links[0] ?? "")).body)).toContain("Treaty text agreed");
+  });
+
   it("changes nothing, whoever asks and however", async () => {
     const stored = async () => [await steps.db.select().from(deliveries), await steps.db.select().from(digests)];
     const before = await stored();

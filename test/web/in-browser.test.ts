@@ -31,6 +31,11 @@ const DIGESTS: readonly (readonly [string, Partial<DigestInput>])[] = [
   ["a quiet day", { reader: { ...READER, whenEmpty: "send" }, coverage: makeCoverage(43, 12) }],
 ];
 
+const TEXT = {
+  ...{ id: 5, subscription: "morning-desk", localDate: "2026-11-23", subject: "1 story — Mon 23 Nov" },
+  plain: `Morning desk\n\n\u2068${SAMPLE_DAY[2]?.headline}\u2069\nhttps://outlet.example/${"long-".repeat(30)}`,
+};
+
 const WISH = { subscription: "desk", target: "" } as const;
 const FOUND = { kind: "found", title: "Morning desk", recipientCount: 2, about: null, held: null } as const;
 const LINKS: Readonly<Record<string, FoundLink>> = {
@@ -52,7 +57,7 @@ describe.skipIf(!HAS_BROWSER)("in Chromium (skipped where /usr/bin/chromium is m
 
   beforeAll(async () => {
     const desk = createDesk(
-      makeReads({ articles: [makeDeskArticle()], stories: [makeDeskStory()], ...DELIVERIES }),
+      makeReads({ articles: [makeDeskArticle()], stories: [makeDeskStory()], ...DELIVERIES, texts: [TEXT] }),
       {
         now: () => NOW,
         banner: "This is the sample newsroom.",
@@ -79,6 +84,7 @@ describe.skipIf(!HAS_BROWSER)("in Chromium (skipped where /usr/bin/chromium is m
     "?topic=armenia-eu&q=x",
     "feeds",
     "deliveries",
+    "digests/5",
     "articles/1",
     "articles/1/versions",
     "stories/7",

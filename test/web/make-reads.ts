@@ -2,7 +2,7 @@ import type { Alert } from "../../src/alert/alert.ts";
 import type { KnownChannel } from "../../src/alert/channel-standing.ts";
 import type { ArticleRecord } from "../../src/db/article-record.ts";
 import type { DeadLetter } from "../../src/db/deliveries.ts";
-import type { DigestLine } from "../../src/db/digests.ts";
+import type { DigestLine, DigestText } from "../../src/db/digests.ts";
 import type { FeedStatus } from "../../src/db/feeds.ts";
 import { type StoryRecord, storyRecord } from "../../src/story/story-record.ts";
 import type { AlertQuery, DeskReads, DeskSubscription } from "../../src/web/desk-reads.ts";
@@ -85,6 +85,7 @@ export function makeReads({
   deadLetters = [],
   subscriptions = [],
   digests = [],
+  texts = [],
 }: {
   readonly alerts?: readonly Alert[];
   readonly feeds?: readonly FeedStatus[];
@@ -94,6 +95,7 @@ export function makeReads({
   readonly deadLetters?: readonly DeadLetter[];
   readonly subscriptions?: readonly DeskSubscription[];
   readonly digests?: readonly DigestLine[];
+  readonly texts?: readonly (DigestText & { readonly id: number })[];
   readonly topics?: Awaited<ReturnType<DeskReads["listTopics"]>>;
 } = {}): DeskReads {
   const meant = (query: AlertQuery) => alerts.filter((alert) => isMeant(alert, query));
@@ -109,6 +111,7 @@ export function makeReads({
     listDeadLetters: async (limit) => deadLetters.slice(0, limit),
     listSubscriptions: async () => subscriptions,
     listDigests: async (limit) => digests.slice(0, limit),
+    findDigestText: async (id) => texts.find((text) => text.id === id) ?? null,
     ping: async () => {},
   };
 }

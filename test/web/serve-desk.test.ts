@@ -53,17 +53,25 @@ describe("serveDesk", () => {
     expect(await statusOf(here, { ...login("araxes", "correct horse"), host: "desk.example" })).toBe(200);
   });
 
-  it.each(["/", "/feeds", "/articles/1", "/alerts.json", "/desk.css", "/icon.svg", "/nothing"])(
-    "asks for the password at %s",
-    async (path) => {
-      const url = await serve({ password: "correct horse" });
-      const address = new URL(path, url).href;
-      expect(await statusOf(address)).toBe(401);
-      expect(await statusOf(address, login("araxes", "wrong"))).toBe(401);
-      expect(await statusOf(address, login("admin", "correct horse"))).toBe(401);
-      expect(await statusOf(address, login("araxes", "correct horse"))).not.toBe(401);
-    },
-  );
+  it.each([
+    "/",
+    "/feeds",
+    "/deliveries",
+    "/digests/1",
+    "/articles/1",
+    "/articles/1/versions",
+    "/alerts.json",
+    "/desk.css",
+    "/icon.svg",
+    "/nothing",
+  ])("asks for the password at %s", async (path) => {
+    const url = await serve({ password: "correct horse" });
+    const address = new URL(path, url).href;
+    expect(await statusOf(address)).toBe(401);
+    expect(await statusOf(address, login("araxes", "wrong"))).toBe(401);
+    expect(await statusOf(address, login("admin", "correct horse"))).toBe(401);
+    expect(await statusOf(address, login("araxes", "correct horse"))).not.toBe(401);
+  });
 
   it("tells anybody whether it is well", async () => {
     const url = await serve({ password: "correct horse" });
