@@ -6,7 +6,7 @@ export interface OriginVoice {
   readonly publishedAt: Date;
   /** Origins that it names as its sources, the plainest first: see `readCitations`. */
   readonly cited: readonly string[];
-  /** The older article of the story whose text it repeats; `null` when its words are its own. */
+  /** The article of the story whose text it shares and that was read before it; `null` when its words are its own. */
   readonly copyOf: number | null;
 }
 
@@ -18,13 +18,44 @@ export interface OriginVoice {
  * has it from TASS. What is left are the independent origins of the story: "9 outlets, 2 origins".
  */
 export function storyOrigins(voices: readonly OriginVoice[]): ReadonlyMap<number, string> {
-  const inOrder = [...voices].sort(
-    (a, b) => a.publishedAt.getTime() - b.publishedAt.getTime() || a.articleId - b.articleId,
-  );
+  const inOrder = asPublished(voices);
   const byId = new Map(inOrder.map((voice) => [voice.articleId, voice]));
   const firstOfFamily = new Map<string, OriginVoice>();
   for (const voice of inOrder) if (!firstOfFamily.has(voice.family)) firstOfFamily.set(voice.family, voice);
   return new Map(inOrder.map((voice) => [voice.articleId, traced(voice, byId, firstOfFamily)]));
+}
+
+/**
+ * Articles in the order in which they were published, and each that shares its text with others a copy of the one published
+ * first: outlets are read in an order of our own.
+ */
+export function asPublished<V extends Pick<OriginVoice, "articleId" | "publishedAt" | "copyOf">>(
+  voices: readonly V[],
+): readonly V[] {
+  const byId = new Map(voices.map((voice) => [voice.articleId, voice]));
+  const inOrder = [...voices].sort(
+    (a, b) => a.publishedAt.getTime() - b.publishedAt.getTime() || a.articleId - b.articleId,
+  );
+  const originals = new Map<number, number>();
+  return inOrder.map((voice) => {
+    const text = firstRead(voice, byId);
+    const original = originals.get(text);
+    if (original === undefined) originals.set(text, voice.articleId);
+    return { ...voice, copyOf: original ?? null };
+  });
+}
+
+/** Of all articles with a voice's text the one that was read first, in the story or no longer, as a name for them. */
+function firstRead(
+  voice: Pick<OriginVoice, "articleId" | "copyOf">,
+  byId: ReadonlyMap<number, Pick<OriginVoice, "articleId" | "copyOf">>,
+): number {
+  let at = voice;
+  for (;;) {
+    const next = at.copyOf === null ? undefined : byId.get(at.copyOf);
+    if (next === undefined) return at.copyOf ?? at.articleId;
+    at = next;
+  }
 }
 
 function traced(

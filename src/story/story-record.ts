@@ -1,6 +1,6 @@
 import { AGENCIES } from "./agency-names.ts";
 import { type CampVoice, type Outlet, type StoryCamps, storyCamps } from "./story-camps.ts";
-import type { OriginVoice } from "./story-origins.ts";
+import { asPublished, type OriginVoice } from "./story-origins.ts";
 
 /** An article of a story with everything that is told of it. */
 export interface StoryVoice extends OriginVoice, CampVoice {
@@ -84,9 +84,7 @@ export function storyRecord(
   published: readonly { readonly outlet: Outlet; readonly articleCount: number }[],
   outlets: readonly Outlet[],
 ): StoryRecord {
-  const voices = [...stored.voices].sort(
-    (a, b) => a.publishedAt.getTime() - b.publishedAt.getTime() || a.articleId - b.articleId,
-  );
+  const voices = asPublished(stored.voices);
   return {
     ...stored,
     voices,

@@ -42,6 +42,16 @@ describe("storyOrigins", () => {
       [voice(1, "haraz", { cited: ["portal"] }), voice(2, "portal", { cited: ["haraz"] })],
       ["haraz", "portal"],
     ],
+    [
+      "a copy that was read before what it copies",
+      [voice(3, "haraz"), voice(1, "tass", { copyOf: 3 }), voice(2, "portal", { copyOf: 1 })],
+      ["tass", "tass", "tass"],
+    ],
+    [
+      "two copies of an article that is gone",
+      [voice(2, "portal", { copyOf: 1 }), voice(3, "haraz", { copyOf: 1 })],
+      ["portal", "portal"],
+    ],
     ["a copy of an article that is gone", [voice(2, "portal", { copyOf: 1 })], ["portal"]],
   ])("traces %s", (_, voices, origins) => {
     expect(originsOf(...voices)).toEqual(origins);
