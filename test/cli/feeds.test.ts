@@ -108,6 +108,41 @@ test("add says what it tried where a site has no feed, and exits 1", async () =>
   expect(await feedsFile()).toBe(KEPT);
 });
 
+test.each([
+  ["/gone", 1, ["missing", "leads to nothing (404)", "→ Look for the feed's new address"]],
+  ["/", 1, ["nothing-listed", "the selector .card finds nothing", "→ The site was rebuilt"]],
+])("add of a listing at %s says what is wrong and what to do, and exits %i", async (path, exitCode, words) => {
+  pages.set("/", "<html><title>Home</title><body>News</body></html>");
+  const { code, stdout } = await run(
+    "add",
+    `${site}${path}`,
+    "--country",
+    "GE",
+    "--kind",
+    "listing",
+    "--entry",
+    ".card",
+  );
+  expect(code).toBe(exitCode);
+  for (const word of words) expect(stdout).toContain(word);
+});
+
+test("add and test tell a server that cannot be reached from one that forbids, and add exits 3", async () => {
+  const added = await run("add", "http://127.0.0.1:1/", "--country", "GE");
+  expect([added.code, added.stdout]).toEqual([3, expect.stringMatching(/^connection .*\n.*cannot be reached/)]);
+  const inside = await run("test", "http://192.168.1.1/feed");
+  expect([inside.code, inside.stdout]).toEqual([1, expect.stringMatching(/^refused-address .*\n.*private network/)]);
+  pages.set("/robots.txt", "User-agent: *\nDisallow: /");
+  expect((await run("test", `${site}/feed`)).stdout).toMatch(/^robots .*\n.*robots\.txt asks programs to stay away/);
+});
+
+test("test tells times in UTC, what was noted, and where a feed moved", async () => {
+  pages.set("/feed", readFixture("cut-off.rss"));
+  const { stdout } = await run("test", `${site}/feed`);
+  expect(stdout).toMatch(/newest \d{4}-\d\d-\d\d \d\d:\d\d UTC|no dates/);
+  expect(stdout).toContain("note: it breaks off before its end");
+});
+
 test("remove takes a feed or a source out by its address or slug", async () => {
   const { code, stdout } = await run("remove", "elsewhere");
   expect(code).toBe(0);

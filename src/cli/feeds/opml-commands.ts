@@ -113,7 +113,8 @@ function withFeed(text: string, listed: OpmlFeed, options: ImportOptions): strin
   const index = named >= 0 ? named : own["source"] === undefined ? sourceOfHost(sources, address) : -1;
   if (index >= 0) return addFeed(text, index, feed);
   const country = countryOf(listed, options);
-  if (country === null) throw new UsageError(`whose press is ${new URL(address).hostname}? Name it: --country GE`);
+  if (country === null)
+    throw new UsageError(`whose press is ${new URL(address).hostname}? Say its country: --country GE`);
   const isTaken = sources.some(({ slug }) => slug === slugOf(name));
   const slug = writtenSlug(listed) ?? (slugOf(name) === "" || isTaken ? slugOf(new URL(address).hostname) : null);
   const after = sources.length === 0 ? null : sources.length - 1;
@@ -129,7 +130,7 @@ function getCountries({ sources }: FeedsConfig, fresh: readonly OpmlFeed[], opti
   if (hosts.length === 0) return;
   const more = hosts.length > HOSTS_NAMED ? ` and ${hosts.length - HOSTS_NAMED} more` : "";
   throw new UsageError(
-    `whose press is ${hosts.slice(0, HOSTS_NAMED).join(", ")}${more}? Name a country for all whose address does not tell: --country GE. Nothing was written.`,
+    `whose press is ${hosts.slice(0, HOSTS_NAMED).join(", ")}${more}? Say the country of all whose address does not tell: --country GE. Nothing was written.`,
   );
 }
 
