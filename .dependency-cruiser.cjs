@@ -14,7 +14,7 @@ const onlyBack = order.slice(0, -1).map((folder, index) => ({
 
 /** Libraries that do no I/O, so that the core may use them. */
 const pureLibraries =
-  "node_modules/(cheerio|rss-parser|htmlparser2|domhandler|domutils|entities|dom-serializer|zod|tldts|chardet|diff|hono|fastest-levenshtein|@types/node)/";
+  "node_modules/(cheerio|rss-parser|htmlparser2|domhandler|domutils|entities|dom-serializer|zod|tldts|diff|hono|fastest-levenshtein|@types/node)/";
 
 /** Each library with the one folder that may import it. */
 const homes = {

@@ -40,6 +40,7 @@ export interface App {
   /** Whether the site's robots.txt lets us fetch an address, under the user agent declared for it if there is one. */
   readonly mayFetch: (url: string, userAgent?: string | undefined) => Promise<boolean>;
   /** Whether a site's robots.txt is at hand, so that asking for it costs no request. */
+  readonly whyClosed: Robots["whyClosed"];
   readonly knowsRobots: Robots["isKnown"];
   /** Asks a site for its robots.txt unless it is known. */
   readonly learnRobots: Robots["learn"];
@@ -167,7 +168,7 @@ function openEdges(options: AppOptions, db: Database, allowPrivate: AllowPrivate
     ...{ fetchDocument: http.fetchDocument, threads },
     ...{ publicUrl: settings.publicUrl, retentionDays: settings.retentionDays, rematchDays: settings.rematchDays, log },
     mayFetch: (url: string, userAgent = PRODUCT) => robots.mayFetch(url, userAgent),
-    ...{ knowsRobots: robots.isKnown, learnRobots: robots.learn },
+    ...{ whyClosed: robots.whyClosed, knowsRobots: robots.isKnown, learnRobots: robots.learn },
     crawlDelaySeconds: (url: string) => robots.crawlDelaySeconds(url, PRODUCT),
     now,
     wait: options.wait ?? ((until: Date) => sleep(Math.max(0, until.getTime() - now().getTime()))),

@@ -43,6 +43,10 @@ const NOTHING: ExtractedArticle = {
   items: [],
 };
 
+/** A feed, a sitemap or a list of feeds, which some links lead to: its elements are no paragraphs. */
+const FEED = /^\s*(?:<\?[^>]*>\s*|<!--[^>]*-->\s*){0,9}<(?:rss|feed|rdf:rdf|urlset|sitemapindex|opml)[\s>]/i;
+const HEAD_LENGTH = 2000;
+
 /** Walls that hide all of the text. Behind a paywall the free beginning stands. */
 const CLOSED: ReadonlySet<Verdict> = new Set(["consent", "challenge", "empty"]);
 
@@ -54,7 +58,9 @@ export function extractArticle(document: RawDocument, selectors: Selectors | nul
 
 /** Decodes a page, builds its tree within PAGE_LIMITS, and reads the article from it. Never throws for what a page holds. */
 export function readPage(document: RawDocument, selectors: Selectors | null): PageOutcome {
-  const tree = buildPage(decodeBytes(document, "page").text);
+  const { text } = decodeBytes(document, "page");
+  if (FEED.test(text.slice(0, HEAD_LENGTH))) return { kind: "extracted", article: NOTHING };
+  const tree = buildPage(text);
   if (tree.kind === "refused") return tree;
   return { kind: "extracted", article: readTree(tree, document.url, selectors) };
 }

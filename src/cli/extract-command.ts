@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import colors from "picocolors";
-import type { ExtractedArticle, Selectors } from "../article/article.ts";
+import type { ExtractedArticle, Selectors, Verdict } from "../article/article.ts";
 import { type ArticleLine, type ArticleReport, articleLine, articleReport } from "../article/article-line.ts";
 import { EXIT } from "../errors.ts";
 import type { RawDocument } from "../text/raw-document.ts";
@@ -16,6 +16,16 @@ interface Refused {
   readonly url: string | null;
   readonly error: { readonly kind: string; readonly message: string };
 }
+
+/** What each verdict means for the watch. */
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  full: "the whole text was read",
+  teaser: "only the beginning is given; the watch takes the feed's own text where that is longer",
+  paywall: "the rest is for subscribers; the watch takes the feed's own text where that is longer",
+  consent: "a consent wall stands before the article; the watch takes the feed's own text",
+  challenge: "the site asks for a proof of being human; the watch takes the feed's own text",
+  empty: "no article was found: a front page, a list, a feed (see araxes parse) or another kind of document",
+};
 
 /** `araxes extract`: an article as Araxes reads it. */
 export function addExtractCommand(program: Command, terminal: Terminal): void {
@@ -60,11 +70,16 @@ function printArticle(line: ArticleReport | Refused, terminal: Terminal): void {
   }
   terminal.print(colors.bold(line.title ?? "(no title)"));
   terminal.print(
-    [line.byline ?? "no author", line.publishedAt ?? "no date", line.language ?? "language unknown"].join("  ·  "),
+    [line.byline ?? "no author", dateWords(line.publishedAt), line.language ?? "language unknown"].join("  ·  "),
   );
   if (line.section !== null) terminal.print(`section: ${line.section}`);
   if (line.items.length > 0) terminal.print(`${line.items.length} pieces of news, each matched by itself`);
-  terminal.print(`verdict: ${line.verdict === "full" ? colors.green(line.verdict) : colors.yellow(line.verdict)}`);
+  const paint = line.verdict === "full" ? colors.green : colors.yellow;
+  terminal.print(`verdict: ${paint(line.verdict)}  ${VERDICTS[line.verdict]}`);
   if (line.canonicalUrl !== null) terminal.print(line.canonicalUrl);
-  terminal.print(`\n${wrapText(line.text)}`);
+  if (line.text !== "") terminal.print(`\n${wrapText(line.text)}`);
+}
+
+function dateWords(iso: string | null): string {
+  return iso === null ? "no date" : `${iso.slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -2,7 +2,8 @@ import type { Command } from "commander";
 import colors from "picocolors";
 import { EXIT } from "../errors.ts";
 import { FEED_KINDS, READ_AS_FEED, type ReadAs, readAs } from "../feed/feed-kind.ts";
-import type { ParseLine } from "../feed/parse-line.ts";
+import { FEED_STATES } from "../feed/feed-state.ts";
+import type { ParseLine, ParseLineEntry } from "../feed/parse-line.ts";
 import { parseLine } from "../feed/parse-line.ts";
 import { plainText } from "../text/plain-text.ts";
 import type { ReadingThreads } from "../threads/reading-threads.ts";
@@ -60,23 +61,28 @@ async function answer(threads: ReadingThreads, line: LineReading, as: ReadAs | n
 function printFeed(line: ParseLine, terminal: Terminal): void {
   if (!line.ok) {
     terminal.print(`${colors.red(line.error.kind)}: ${line.error.message}`);
+    const { remedy } = FEED_STATES["not-a-feed"];
+    if (line.error.kind === "not-a-feed" && remedy !== null) terminal.print(`${colors.green("→")} ${remedy}`);
     return;
   }
   terminal.print(
     `${colors.bold(line.title ?? "(no title)")}  ${line.format}  ${line.language ?? "no language declared"}`,
   );
-  terminal.print(`${line.entries.length} entries  ${line.link ?? ""}`);
-  for (const entry of line.entries.slice(0, SHOWN)) {
-    terminal.print();
-    const date = entry.publishedAt ?? entry.updatedAt;
-    const facts = [date === null ? "no date" : `${date.slice(0, 16).replace("T", " ")} UTC`, entry.author];
-    terminal.print(colors.bold(entry.title ?? "(no title)"));
-    terminal.print(`  ${facts.filter((fact) => fact !== null).join("  ·  ")}`);
-    const words = plainText((entry.summary ?? entry.content ?? "").slice(0, MARKUP_READ)).replace(/\s+/g, " ");
-    if (words !== "")
-      terminal.print(wrapText(words.slice(0, WORDS_SHOWN) + (words.length > WORDS_SHOWN ? "…" : ""), "  "));
-    terminal.print(`  ${entry.link ?? entry.id ?? "(no link)"}`);
-  }
+  const { length } = line.entries;
+  terminal.print(`${length === 1 ? "1 entry" : `${length} entries`}  ${line.link ?? ""}`.trimEnd());
+  for (const entry of line.entries.slice(0, SHOWN)) printEntry(entry, terminal);
   if (line.entries.length > SHOWN) terminal.print(`\n… ${line.entries.length - SHOWN} more; --json prints them all`);
-  for (const problem of line.problems) terminal.print(colors.yellow(`mended: ${problem}`));
+  for (const problem of line.problems) terminal.print(colors.yellow(`note: it ${problem}`));
+}
+
+function printEntry(entry: ParseLineEntry, terminal: Terminal): void {
+  terminal.print();
+  const date = entry.publishedAt ?? entry.updatedAt;
+  const facts = [date === null ? "no date" : `${date.slice(0, 16).replace("T", " ")} UTC`, entry.author];
+  terminal.print(colors.bold(entry.title ?? "(no title)"));
+  terminal.print(`  ${facts.filter((fact) => fact !== null).join("  ·  ")}`);
+  const words = plainText((entry.summary ?? entry.content ?? "").slice(0, MARKUP_READ)).replace(/\s+/g, " ");
+  if (words !== "")
+    terminal.print(wrapText(words.slice(0, WORDS_SHOWN) + (words.length > WORDS_SHOWN ? "…" : ""), "  "));
+  terminal.print(`  ${entry.link ?? entry.id ?? "(no link)"}`);
 }

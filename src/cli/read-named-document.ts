@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { readSettings } from "../config/settings.ts";
 import type { DeclaredFeed } from "../config.ts";
 import { UnreachableError, UsageError } from "../errors.ts";
+import { FEED_STATES } from "../feed/feed-state.ts";
 import type { RawDocument } from "../text/raw-document.ts";
 import { findFeedsFile, placedFeeds } from "./feeds/feeds-file.ts";
 import { openVisitor } from "./feeds/open-visitor.ts";
@@ -26,7 +27,8 @@ async function readNamedFile(name: string): Promise<RawDocument> {
   try {
     return { body: await readFile(path), url: pathToFileURL(path).href, contentType: null };
   } catch (error) {
-    throw new UsageError(`${name} is neither an http(s) address nor a file that can be read`, { cause: error });
+    const hint = /^[\w-]+(?:\.[\w-]+)+[:/]/.test(name) ? `; for an address write https://${name}` : "";
+    throw new UsageError(`${name} is neither an http(s) address nor a file that can be read${hint}`, { cause: error });
   }
 }
 
@@ -42,7 +44,9 @@ async function fetchNamed(url: string, kind: "feed" | "page"): Promise<NamedDocu
     if (outcome.kind === "fetched") {
       return { document: { body: outcome.body, url: outcome.url, contentType: outcome.contentType }, declared };
     }
-    throw new UnreachableError(outcome.kind === "not-modified" ? `${url} gave nothing` : outcome.message);
+    if (outcome.kind === "not-modified") throw new UnreachableError(`${url} gave nothing`);
+    const { sentence, remedy } = FEED_STATES[outcome.kind === "unwelcome" ? "robots" : outcome.reason];
+    throw new UnreachableError(kind === "page" ? outcome.message : `${outcome.message}\n${sentence} ${remedy ?? ""}`);
   } finally {
     await visitor.close();
   }

@@ -31,3 +31,9 @@ export const intervalField = z
     context.addIssue({ code: "custom", message });
     return z.NEVER;
   });
+
+/** The same backwards, in the largest unit that tells it whole. */
+export function intervalText(seconds: number): string {
+  const [unit = "m", each = 60] = [...UNIT_SECONDS].findLast(([, length]) => seconds % length === 0) ?? [];
+  return `${Math.round(seconds / each)}${unit}`;
+}

@@ -1,3 +1,4 @@
+import type { Selectors } from "../article/article.ts";
 import type { FeedKind, ListingSelectors } from "../feed/feed-kind.ts";
 import type { Language } from "../text/language.ts";
 
@@ -6,10 +7,15 @@ export interface WrittenFeed {
   readonly address: string;
   readonly kind: FeedKind;
   readonly listing: Partial<ListingSelectors> | null;
+  /** Such as `30m`; `null`: by its own pace. */
+  readonly interval?: string | null;
   /** `null`: as its source's. */
   readonly language: Language | null;
   /** `null`: as its kind has it. */
   readonly fullText: boolean | null;
+  /** Of the pages behind its entries. */
+  readonly selectors?: Partial<Selectors> | null;
+  readonly userAgent?: string | null;
 }
 
 /** A source to be written into feeds.yml with its feeds. */
@@ -62,17 +68,23 @@ export function asItem(lines: readonly string[]): readonly string[] {
   return lines.map((line, at) => `${at === 0 ? "- " : "  "}${line}`);
 }
 
-function feedFields({ address, kind, listing, language, fullText }: WrittenFeed): Fields {
-  const selectors = Object.entries(listing ?? {}).map(
-    ([name, selector]) => [name, selector && scalar(selector)] as const,
-  );
+function feedFields({ address, kind, interval, language, fullText, ...feed }: WrittenFeed): Fields {
   return [
     ["address", scalar(address)],
     ["kind", kind === "feed" ? null : kind],
-    ["listing", listing === null ? null : flowOf(selectors)],
+    ["listing", feed.listing === null ? null : selectorsInFlow(feed.listing)],
+    ["interval", interval ?? null],
     ["language", language],
     ["fullText", fullText === null ? null : String(fullText)],
+    ["selectors", feed.selectors == null ? null : selectorsInFlow(feed.selectors)],
+    ["headers", feed.userAgent == null ? null : flowOf([["user-agent", scalar(feed.userAgent)]])],
   ];
+}
+
+function selectorsInFlow(selectors: Readonly<Record<string, string | null | undefined>>): string {
+  return flowOf(
+    Object.entries(selectors).map(([name, selector]) => [name, selector ? scalar(selector) : null] as const),
+  );
 }
 
 function linesOf(fields: Fields): readonly string[] {

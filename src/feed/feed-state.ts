@@ -94,7 +94,7 @@ export const FEED_STATES: Readonly<Record<FeedState, StateWords>> = {
   "not-a-feed": trouble(
     1,
     "The address gives a document that is no feed.",
-    "Look for the feed's own address on the site.",
+    "Look for the feed's own address on the site; `araxes feeds add` with the site's address finds most.",
   ),
   "nothing-listed": trouble(
     0.5,

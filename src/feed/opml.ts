@@ -20,18 +20,35 @@ const MAX_DEPTH = 100;
 const OWN_PREFIX = "araxes:";
 const NAMESPACE = "urn:araxes:feeds";
 
-/** Reads the feeds of an OPML list (opml.org/spec2.opml), however deep they are grouped, each address once. */
-export function readOpml(text: string): readonly OpmlFeed[] {
+/** What a list holds. */
+export interface OpmlList {
+  /** Each address once; of http and https, https. */
+  readonly feeds: readonly OpmlFeed[];
+  /** What stands in the place of an address and is none that could be fetched. */
+  readonly refused: readonly string[];
+  /** All outlines, groups and links included; `null` in a document that is no OPML. */
+  readonly outlineCount: number | null;
+}
+
+/** Reads the feeds of an OPML list (opml.org/spec2.opml), however deep they are grouped. */
+export function readOpml(text: string): OpmlList {
   const feeds = new Map<string, OpmlFeed>();
+  const refused = new Set<string>();
+  let outlineCount: number | null = null;
   let depth = 0;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
         depth += 1;
         if (depth > MAX_DEPTH) parser.pause();
+        if (name === "opml") outlineCount ??= 0;
         if (name !== "outline") return;
-        const feed = feedOf(attributes);
-        if (feed !== null && !feeds.has(feed.address)) feeds.set(feed.address, feed);
+        outlineCount = (outlineCount ?? 0) + 1;
+        const written = addressOf(attributes);
+        if (written === null) return;
+        const address = webAddressOf(written);
+        if (address === null) refused.add(written);
+        else keep(feeds, feedOf(address, attributes));
       },
       onclosetag: () => {
         depth -= 1;
@@ -41,16 +58,40 @@ export function readOpml(text: string): readonly OpmlFeed[] {
   );
   parser.write(text);
   parser.end();
-  return [...feeds.values()];
+  return { feeds: [...feeds.values()], refused: [...refused], outlineCount };
 }
 
-function feedOf(attributes: Readonly<Record<string, string>>): OpmlFeed | null {
-  const value = (name: string) => {
-    const written = attributes[name];
-    return written === undefined ? null : cleanText(decodeReferences(written), MAX_LENGTH).trim() || null;
-  };
-  const address = resolveAddress(value("xmlurl") ?? "");
-  if (address === null) return null;
+type Attributes = Readonly<Record<string, string>>;
+
+function attributeOf(attributes: Attributes, name: string): string | null {
+  const written = attributes[name];
+  return written === undefined
+    ? null
+    : cleanText(decodeReferences(written), MAX_LENGTH).replace(/\s+/g, " ").trim() || null;
+}
+
+/** A few readers write `url`, as for a link. */
+function addressOf(attributes: Attributes): string | null {
+  const url = attributeOf(attributes, "type")?.toLowerCase() === "rss" ? attributeOf(attributes, "url") : null;
+  return attributeOf(attributes, "xmlurl") ?? url;
+}
+
+/** `feed:` is how readers of long ago told a feed from a page; other schemes, and addresses without a host, are none. */
+function webAddressOf(written: string): string | null {
+  const told = written.replace(/^feed:(?=https?:)/i, "").replace(/^feed:/i, "http:");
+  return resolveAddress(/^[\w-]+(?:\.[\w-]+)+(?:[/?:]|$)/.test(told) ? `http://${told}` : told);
+}
+
+/** Keeps the first of the feeds that differ by nothing but http and https, with https. */
+function keep(feeds: Map<string, OpmlFeed>, feed: OpmlFeed): void {
+  const key = feed.address.replace(/^https?:/, "");
+  const held = feeds.get(key);
+  if (held === undefined) feeds.set(key, feed);
+  else if (feed.address.startsWith("https:")) feeds.set(key, { ...held, address: feed.address });
+}
+
+function feedOf(address: string, attributes: Attributes): OpmlFeed {
+  const value = (name: string) => attributeOf(attributes, name);
   const own = Object.keys(attributes).flatMap((name): [string, string][] => {
     const told = name.startsWith(OWN_PREFIX) ? value(name) : null;
     return told === null ? [] : [[name.slice(OWN_PREFIX.length), told]];

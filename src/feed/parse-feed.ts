@@ -74,8 +74,7 @@ async function mapFeed(feed: RepairedFeed, problems: readonly string[]): Promise
 /** Says what came instead of a feed, because the remedy depends on it. */
 function whatItIs(text: string, message: string): string {
   const start = text.slice(0, 2000).toLowerCase();
-  if (/<!doctype html|<html|<head|<body/.test(start))
-    return "the address gives a web page, not a feed: look for the feed's own address on the site";
+  if (/<!doctype html|<html|<head|<body/.test(start)) return "the address gives a web page, not a feed";
   if (/^\s*[{[]/.test(start)) return "the address gives JSON that is no JSON Feed";
   if (/<urlset|<sitemapindex/.test(start))
     return "the address gives a sitemap, not a feed: declare kind: sitemap for it";

@@ -15,7 +15,7 @@ export type ParseLine =
   | { readonly ok: false; readonly url: string; readonly error: { readonly kind: string; readonly message: string } };
 
 /** An entry of that line. */
-interface ParseLineEntry {
+export interface ParseLineEntry {
   readonly id: string | null;
   readonly link: string | null;
   readonly title: string | null;

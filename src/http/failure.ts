@@ -36,6 +36,20 @@ export function failure(
   return { kind: "failed", reason, temporary: IS_TEMPORARY[reason], message, ...answer };
 }
 
+/** A failure on one line, to be kept with what it is the reason for. */
+export function failureLine({ reason, message }: Pick<Failure, "reason" | "message">): string {
+  return `${reason} ${message}`;
+}
+
+/** A failure that was kept so; `null` for any other line. */
+export function readFailureLine(line: string): Failure | null {
+  const space = line.indexOf(" ");
+  const found = Object.entries(IS_TEMPORARY).find(([reason]) => reason === line.slice(0, space));
+  if (found === undefined) return null;
+  const [reason, temporary] = found as [VisitFailure, boolean];
+  return { kind: "failed", reason, temporary, status: null, message: line.slice(space + 1), retryAt: null };
+}
+
 const STATUS_REASONS: ReadonlyMap<number, VisitFailure> = new Map([
   [400, "bad-response"],
   [404, "missing"],

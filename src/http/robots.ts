@@ -1,5 +1,6 @@
 import robotsParser from "robots-parser";
 import { cleanText } from "../text/clean-text.ts";
+import { type Failure, failure, failureLine, readFailureLine } from "./failure.ts";
 import type { FetchDocument, FetchOutcome, FetchRequest } from "./fetch-outcome.ts";
 import { boundRobotsText, MAX_MATCHED_PATH } from "./robots-text.ts";
 import { readWebAddress } from "./web-address.ts";
@@ -12,6 +13,8 @@ export interface Robots {
   learn(url: string, beforeHop?: FetchRequest["beforeHop"]): Promise<void>;
   /** Whether a site lets a program fetch an address. An address that must not be fetched anyway is not allowed. */
   mayFetch(url: string, userAgent: string): Promise<boolean>;
+  /** Why nothing may be fetched from a site that gave no answer; `null` for one that answered, whatever it allows. */
+  whyClosed(url: string): Promise<Failure | null>;
   /** The pause that a site asks for between requests, at most a minute; `null` when it names none. */
   crawlDelaySeconds(url: string, userAgent: string): Promise<number | null>;
 }
@@ -19,7 +22,7 @@ export interface Robots {
 /** What a site's robots.txt came to, as it is kept. `nothing`: it does not answer, and until it does nothing may be fetched. */
 export interface RobotsAnswer {
   readonly permit: "rules" | "everything" | "nothing";
-  /** The rules; empty for the other two. */
+  /** The rules; of `nothing` the line of the failure; empty of `everything`. */
   readonly text: string;
   /** Until when it holds. */
   readonly staleAt: Date;
@@ -108,6 +111,12 @@ export function openRobots(fetchDocument: FetchDocument, now: () => Date, store:
       const path = `${address.url.pathname}${address.url.search}`.slice(0, MAX_MATCHED_PATH);
       return rules.isAllowed(`${address.url.origin}${path}`, userAgent) !== false;
     },
+    whyClosed: async (url) => {
+      const address = readWebAddress(url);
+      if (address.kind === "refused") return failure(url, "refused-address", address.message);
+      const { answer } = await get(address.url.origin);
+      return answer.permit === "nothing" ? readFailureLine(answer.text) : null;
+    },
     crawlDelaySeconds: async (url, userAgent) => {
       const origin = originOf(url);
       const delay = origin === null ? 0 : ((await get(origin)).rules?.getCrawlDelay(userAgent) ?? 0);
@@ -123,11 +132,23 @@ function originOf(url: string): string | null {
 
 function answerOf(outcome: FetchOutcome, now: Date): RobotsAnswer {
   const permit = permitOf(outcome);
-  const text =
-    outcome.kind === "fetched" && permit === "rules"
-      ? cleanText(boundRobotsText(outcome.body), outcome.body.length)
-      : "";
+  const text = permit === "everything" ? "" : permit === "rules" ? rulesOf(outcome) : failureLine(failureOf(outcome));
   return { permit, text, staleAt: new Date(staleTime(outcome, now)) };
+}
+
+function rulesOf(outcome: FetchOutcome): string {
+  return outcome.kind === "fetched" ? cleanText(boundRobotsText(outcome.body), outcome.body.length) : "";
+}
+
+function failureOf(outcome: FetchOutcome): Pick<Failure, "reason" | "message"> {
+  switch (outcome.kind) {
+    case "failed":
+      return outcome;
+    case "fetched":
+      return failure(outcome.url, "connection", "broke off");
+    case "not-modified":
+      return { reason: "bad-response", message: "robots.txt: answered 304 to a question that was not asked" };
+  }
 }
 
 /**

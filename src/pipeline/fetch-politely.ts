@@ -22,7 +22,7 @@ const THROTTLED_SECONDS = 600;
  */
 export async function fetchPolitely(app: FetchApp, request: FetchRequest): Promise<PoliteOutcome> {
   const userAgent = request.headers?.["user-agent"];
-  if (!(await app.mayFetch(request.url, userAgent))) return unwelcome(request.url);
+  if (!(await app.mayFetch(request.url, userAgent))) return whyNot(app, request.url);
   const trail = openTrail(app, request.url);
   let movedTo: string | null = null;
   let refusedBy: string | null = null;
@@ -34,7 +34,7 @@ export async function fetchPolitely(app: FetchApp, request: FetchRequest): Promi
   };
   try {
     const outcome = await app.fetchDocument({ ...request, beforeHop });
-    if (refusedBy !== null) return unwelcome(refusedBy);
+    if (refusedBy !== null) return await whyNot(app, refusedBy);
     await spareThrottledHost(app, trail, outcome);
     return outcome.kind === "not-modified" ? { ...outcome, movedTo } : outcome;
   } finally {
@@ -42,7 +42,10 @@ export async function fetchPolitely(app: FetchApp, request: FetchRequest): Promi
   }
 }
 
-function unwelcome(url: string): PoliteOutcome {
+/** A site that does not even answer for its robots.txt asks for nothing: what ails it is told instead. */
+async function whyNot(app: FetchApp, url: string): Promise<PoliteOutcome> {
+  const failure = await app.whyClosed(url);
+  if (failure !== null) return failure;
   return { kind: "unwelcome", message: `robots.txt of ${new URL(url).host} asks programs to stay away` };
 }
 

@@ -11,7 +11,7 @@ import {
 /** What a turn at a host takes of the App. */
 export type TurnApp = Pick<
   App,
-  "db" | "now" | "wait" | "politeness" | "mayFetch" | "knowsRobots" | "learnRobots" | "crawlDelaySeconds"
+  "db" | "now" | "wait" | "politeness" | "mayFetch" | "whyClosed" | "knowsRobots" | "learnRobots" | "crawlDelaySeconds"
 >;
 
 /** Longer than the deadline of any fetch, so that a slot outlives its holder only when the holder died. */

@@ -1,6 +1,6 @@
 /**
  * Labels that the Encoding Standard does not know or reads otherwise than the servers of the region mean them.
- * chardet names Hebrew and Turkish Windows text by their ISO relatives, which lack letters and quotes it then loses.
+ * Hebrew and Turkish text of Windows goes by the names of its ISO relatives, which lack letters and quotation marks of it.
  */
 const ALIASES = new Map([
   ["utf8", "utf-8"],

@@ -1,6 +1,6 @@
 import { transcode } from "node:buffer";
-import { analyse } from "chardet";
 import { labelledCharset } from "./charset-labels.ts";
+import { guessCharset } from "./guess-charset.ts";
 import { judgeUtf8 } from "./judge-utf8.ts";
 import type { RawDocument } from "./raw-document.ts";
 import { asWindows1252 } from "./windows-1252.ts";
@@ -21,12 +21,12 @@ const BYTE_ORDER_MARKS = [
   { charset: "utf-16le", bytes: [0xff, 0xfe] },
 ] as const;
 
-/** How `<` and the character after it lie in memory when nothing marks the byte order; `null` is any byte but zero. */
+/** How two characters of ASCII, with which all documents begin, lie in memory where nothing marks the byte order. */
 const WIDE_BEGINNINGS = [
-  { charset: "utf-32be", bytes: [0, 0, 0, 0x3c] },
-  { charset: "utf-32le", bytes: [0x3c, 0, 0, 0] },
-  { charset: "utf-16be", bytes: [0, 0x3c, 0, null] },
-  { charset: "utf-16le", bytes: [0x3c, 0, null, 0] },
+  { charset: "utf-32be", bytes: [0, 0, 0, null] },
+  { charset: "utf-32le", bytes: [null, 0, 0, 0] },
+  { charset: "utf-16be", bytes: [0, null, 0, null] },
+  { charset: "utf-16le", bytes: [null, 0, null, 0] },
 ] as const;
 
 /** Where the declaration of a document can stand: XML's first line, or the head of a page. */
@@ -44,10 +44,8 @@ const WEAK_CHARSETS = new Set(["windows-1252"]);
 /** Single-byte charsets of one script, each readable as the others, that servers mix up. */
 const RIVALS = new Set(["windows-1251", "koi8-r", "koi8-u", "iso-8859-5", "ibm866", "x-mac-cyrillic"]);
 
-/** How sure chardet must be (per cent) to be believed against a label, and without one. */
-const SURE_PERCENT = 20;
-const LIKELY_PERCENT = 10;
-const SAMPLE_BYTES = 65_536;
+/** The odds, as a natural logarithm, at which the bytes are believed against a label. */
+const SURE_ODDS = 8;
 
 /**
  * Bytes to text. A byte order mark decides; then bytes that are UTF-8, but for stray ones, are UTF-8 whatever the labels
@@ -83,6 +81,7 @@ export function decodeBytes(document: RawDocument, kind: "feed" | "page"): Decod
   return { text: decodeAs(charset, body), charset, problems };
 }
 
+/** The charset whose bytes a document begins with; `null` in the table is any byte but zero. */
 function startingWith(
   body: Uint8Array,
   table: readonly { readonly charset: string; readonly bytes: readonly (number | null)[] }[],
@@ -106,32 +105,8 @@ function chooseCharset(body: Uint8Array, declared: readonly string[]): string {
   if (label !== null && !WEAK_CHARSETS.has(label) && !RIVALS.has(label)) return label;
   const guess = guessCharset(body);
   if (label === null) return guess.charset;
-  const mayYield = RIVALS.has(label) ? RIVALS.has(guess.charset) : guess.charset !== "windows-1252";
-  return mayYield && guess.percent >= SURE_PERCENT && guess.percent > 2 * guess.percentFor(label)
-    ? guess.charset
-    : label;
-}
-
-function guessCharset(body: Uint8Array): { charset: string; percent: number; percentFor: (charset: string) => number } {
-  const guesses = analyse(sample(body)).flatMap(({ name, confidence }) => {
-    const charset = labelledCharset(name);
-    return charset === null ? [] : [{ charset, percent: confidence }];
-  });
-  const best = guesses.find(({ charset }) => !charset.startsWith("utf-"));
-  const percentFor = (charset: string) => guesses.find((guess) => guess.charset === charset)?.percent ?? 0;
-  if (best === undefined || best.percent < LIKELY_PERCENT) return { charset: "windows-1252", percent: 0, percentFor };
-  return { ...best, percentFor };
-}
-
-/** The beginning of the document without its tags, whose ASCII would make every charset look like latin-1. */
-function sample(body: Uint8Array): Uint8Array {
-  let isInTag = false;
-  return body.subarray(0, SAMPLE_BYTES).filter((byte) => {
-    if (byte === 0x3c) isInTag = true;
-    const isText = !isInTag;
-    if (byte === 0x3e) isInTag = false;
-    return isText;
-  });
+  const mayYield = RIVALS.has(label) ? RIVALS.has(guess.charset) : true;
+  return mayYield && guess.oddsOver(label) > SURE_ODDS ? guess.charset : label;
 }
 
 /** The same memory, as Node's own kind of bytes. */

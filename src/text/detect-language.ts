@@ -26,7 +26,12 @@ const MISSED_LETTER_POINTS = 1.5;
 const PLAIN_WORDS = 4;
 const PLAIN_LETTERS = /^[\p{ASCII}‘’“”–—]*$/u;
 
-const WORD = /[\p{L}\p{M}\u200c]+/gu;
+/** A word, or what French elides before one: `l'`. */
+const WORD = /\p{L}{1,2}'(?=\p{L}{2})|[\p{L}\p{M}\u200c]+/gu;
+
+/** A word that begins with a capital, most often a name. */
+const NAME = /\p{Lu}[\p{L}\p{M}]+/gu;
+const NAME_SHARE = 0.5;
 
 /**
  * The language of a title and its text by ISO 639-1 code, or `null` where nothing tells. Script first, then the letters and
@@ -43,9 +48,8 @@ export function detectLanguage(title: string, text: string, declared: string | n
   if (script === "armenian" || script === "georgian" || script === "hebrew") {
     return isOther ? hint : SOLE_LANGUAGES[script];
   }
-  const folded = sample.toLowerCase().replaceAll("\u0307", "");
-  const words = folded.match(WORD) ?? [];
-  const letters = countLetters(folded);
+  const words = foldCase(sample).match(WORD) ?? [];
+  const letters = countLetters(sample, script);
   const other = isOther ? OTHER_POINTS.flat + OTHER_POINTS.perWord * words.length : 0;
   let best = isOther ? { language: hint, points: other } : null;
   for (const hints of HINTS_BY_SCRIPT[script]) {
@@ -95,10 +99,20 @@ function scriptOfCode(code: number): Script | null {
   return SCRIPT_RANGES.find(({ first, last }) => code >= first && code <= last)?.script ?? null;
 }
 
-function countLetters(folded: string): ReadonlyMap<string, number> {
+/** How often each letter stands in a text; within names of Latin script it counts half, for they keep their own spelling. */
+function countLetters(sample: string, script: Script): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const letter of folded) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  const add = (text: string, value: number) => {
+    for (const letter of foldCase(text)) counts.set(letter, (counts.get(letter) ?? 0) + value);
+  };
+  add(sample, 1);
+  if (script === "latin") for (const name of sample.match(NAME) ?? []) add(name, NAME_SHARE - 1);
   return counts;
+}
+
+/** In lower case, without the dot that İ leaves behind, and with one apostrophe. */
+function foldCase(text: string): string {
+  return text.toLowerCase().replaceAll("\u0307", "").replaceAll("’", "'");
 }
 
 function score(words: readonly string[], counts: ReadonlyMap<string, number>, hints: LanguageHints): number {

@@ -47,19 +47,19 @@ const LATIN: readonly LanguageHints[] = [
   hints(
     "fr",
     { éèêàùœ: 2, âîôûëï: 1.5, ç: 0.5 },
-    "le la les des du de un une et en au aux dans sur pour par avec que qui est sont été se ce cette ces son sa ses leur leurs plus pas ne à a après avant entre contre selon sans sous vers chez face ont il elle ils nous vous mais ou où dont comme fait être deux trois ans l d qu s n c j",
+    "le la les des du de un une et en au aux dans sur pour par avec que qui est sont été se ce cette ces son sa ses leur leurs plus pas ne à a après avant entre contre selon sans sous vers chez face ont il elle ils nous vous mais ou où dont comme fait être deux trois ans l' d' qu' s' n' c' j'",
     "tion ment eur eux aux ent ais ait ées aire ique iste elle",
   ),
   hints(
     "tr",
-    { şğıı: 1.5, öü: 1, ç: 0.6, âî: 0.2 },
-    "ve bir bu için ile de da den dan olarak oldu olan olduğu ne daha çok en sonra önce kadar gibi ise değil etti dedi yeni son var yok göre karşı ilk iki üç büyük hakkında açıkladı söyledi konuştu arasında üzerine üzerinde ancak ama veya mi mı hem her o şu ya biz siz türkiye türk cumhurbaşkanı bakanı başladı ediyor oluyor edildi yapıldı bekleniyor",
+    { şğıı: 1.5, öü: 1, ç: 0.6, âî: 0.2, qxw: -1.5 },
+    "ve bir bu için ile de da den dan olarak oldu olan olduğu ne daha çok en sonra önce kadar gibi ise değil etti dedi yeni son var yok göre karşı ilk iki üç büyük hakkında açıkladı söyledi konuştu arasında üzerine üzerinde ancak ama veya mi mı hem her o şu ya biz siz türk cumhurbaşkanı bakanı başladı ediyor oluyor edildi yapıldı bekleniyor",
     "yor lar ler dı di du dü tı ti ları leri ında inde ından inden acak ecek mış miş nın nin arı için ması mesi ıyla iyle dır dir ındaki",
   ),
   hints(
     "az",
     { ə: 4, şğıı: 1.5, öü: 1, ç: 0.6, x: 0.8, q: 0.8 },
-    "və bir bu üçün ilə də da ki olan olub edib deyib isə daha çox ən sonra əvvəl qədər kimi deyil haqqında barədə görə qarşı yeni ilk iki üç böyük bildirib açıqlayıb keçirilib edilib oldu etdi dedi nə hər amma ancaq və ya biz siz o azərbaycan azərbaycanın ermənistan bakı bakıda prezident prezidenti xarici nazir naziri rusiya iran başladı olacaq edir olur",
+    "və bir bu üçün ilə də da ki olan olub edib deyib isə daha çox ən sonra əvvəl qədər kimi deyil haqqında barədə görə qarşı yeni ilk iki üç böyük bildirib açıqlayıb keçirilib edilib oldu etdi dedi nə hər amma ancaq və ya biz siz o bakı bakıda prezident prezidenti xarici nazir naziri rusiya başladı olacaq edir olur",
     "ib ıb üb ub lar ların dır dur ında ından acaq ıldı ildi ası mış sı lıq arı",
     "",
     "ə",
@@ -76,8 +76,8 @@ const CYRILLIC: readonly LanguageHints[] = [
   hints(
     "kk",
     { қғңұүәһ: 2.5, ө: 2, і: 0.8, їєґ: -5 },
-    "және мен бен пен үшін туралы бойынша деп де да осы бұл бір жаңа қалай кейін дейін бар жоқ болды болған еді екен ол олар біз сіз тағы әр не неге қарсы арасында",
-    "дың дің ның нің тың тің лар лер дар дер тар тер ған ген қан кен ады еді йды мен бен ында інде лық лік",
+    "және мен бен пен үшін туралы бойынша деп де да осы бұл бір жаңа қалай кейін дейін бар жоқ болды болған еді екен ол олар біз сіз тағы әр не неге қарсы арасында адам ел жыл жылы күн",
+    "тте тта лды лді дың дің ның нің тың тің лар лер дар дер тар тер ған ген қан кен ады еді йды мен бен ында інде лық лік",
   ),
 ];
 

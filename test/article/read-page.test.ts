@@ -75,3 +75,26 @@ describe("a page written to keep an extractor busy", () => {
     expect(cpuMs).toBeLessThan(3_000);
   });
 });
+
+describe("what is no page", () => {
+  const paragraph = `<p>${"The ministers met in Yerevan on Monday and agreed to open the border in spring. ".repeat(5)}</p>`;
+  it.each([
+    [
+      "a feed of RSS",
+      `<?xml version="1.0"?><!-- made by hand --><rss version="2.0"><channel><item><description>${paragraph}</description></item></channel></rss>`,
+    ],
+    [
+      "a feed of Atom",
+      `<feed xmlns="http://www.w3.org/2005/Atom"><entry><content>${paragraph}</content></entry></feed>`,
+    ],
+    ["a sitemap", `<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?>\n<urlset>${paragraph}</urlset>`],
+    ["a document of another kind", "%PDF-1.7 The ministers met in Yerevan on Monday."],
+  ])("gives no article: %s", (_what, text) => {
+    expect(extractArticle(page(text), null)).toMatchObject({ verdict: "empty", text: "", title: null });
+  });
+
+  it("is not a page that speaks of feeds", () => {
+    const html = `<!doctype html><html><head><title>On feeds</title></head><body><article><h1>On feeds</h1>${paragraph}<pre>&lt;rss&gt;</pre></article></body></html>`;
+    expect(extractArticle(page(html), null).verdict).toBe("full");
+  });
+});

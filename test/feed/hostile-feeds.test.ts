@@ -1,5 +1,9 @@
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { listen, stopListening } from "../../sample/listen.ts";
+import { READ_AS_FEED } from "../../src/feed/feed-kind.ts";
 import { FEED_LIMITS, parseFeed } from "../../src/feed/parse-feed.ts";
 import { cpuMsOf } from "../support/cpu-ms.ts";
 import { parse, readFixture, refusalOf } from "./parse-fixture.ts";
@@ -18,6 +22,33 @@ describe("a hostile feed", () => {
   ])("has the entities that it declares neither expanded nor fetched: $file", async ({ file, title }) => {
     const feed = await parse(readFixture(file));
     expect(feed.entries).toMatchObject([{ title }]);
+  });
+
+  test("asks nobody for what it names outside of itself, and reads no file (row 7)", async () => {
+    let askedCount = 0;
+    const trap = createServer((_request, response) => {
+      askedCount += 1;
+      response.end("told by the trap");
+    });
+    const port = await listen(trap, 0);
+    onTestFinished(() => stopListening(trap));
+    const url = `http://127.0.0.1:${port}`;
+    const secret = fileURLToPath(new URL("../fixtures/feeds/README.md", import.meta.url));
+    const documents = [
+      `<!DOCTYPE rss SYSTEM "${url}/feed.dtd"><rss><channel><item><title>a</title></item></channel></rss>`,
+      `<!DOCTYPE rss [<!ENTITY % all SYSTEM "${url}/all.dtd"> %all;]><rss><channel><item><title>&sent;</title></item></channel></rss>`,
+      `<!DOCTYPE rss [<!ENTITY a SYSTEM "${url}/a"><!ENTITY b SYSTEM "file://${secret}">]><rss><channel><item><title>&a;&b;</title></item></channel></rss>`,
+      `<?xml-stylesheet href="${url}/a.xsl"?><rss xmlns:xi="http://www.w3.org/2001/XInclude"><channel><item><title><xi:include href="file://${secret}" parse="text"/><xi:include href="${url}/x"/></title></item></channel></rss>`,
+      `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><!DOCTYPE x SYSTEM "${url}/x.dtd"><url><loc>${url}/1</loc></url></urlset>`,
+      `<html><link rel="stylesheet" href="${url}/a.css"><script src="${url}/a.js"></script><img src="${url}/a.png"></html>`,
+    ];
+    for (const body of documents.map((text) => Buffer.from(text))) {
+      for (const as of [READ_AS_FEED, { kind: "sitemap" } as const]) {
+        const outcome = await parseFeed({ body, url: "https://outlet.example/feed", contentType: null }, as);
+        expect(JSON.stringify(outcome)).not.toMatch(/told by the trap|written for this project/i);
+      }
+    }
+    expect(askedCount).toBe(0);
   });
 
   test("has its newest 2,000 entries kept in their order, and the rest counted", async () => {

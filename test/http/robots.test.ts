@@ -37,6 +37,7 @@ async function openSite(first: Answer) {
   return {
     site,
     mayFetch: (path: string, agent = AGENT) => robots.mayFetch(`http://${HOST}${path}`, agent),
+    whyClosed: (path: string) => robots.whyClosed(`http://${HOST}${path}`),
     crawlDelay: (agent = AGENT) => robots.crawlDelaySeconds(`http://${HOST}/`, agent),
   };
 }
@@ -106,6 +107,27 @@ describe("robots", () => {
     expect(await unreachable.mayFetch(`http://${HOST}/a`, AGENT)).toBe(false);
     const { mayFetch } = await openSite({ status: 301, headers: { location: "/robots.txt" } });
     expect(await mayFetch("/a")).toBe(true);
+  });
+
+  it("says what ails a site that does not answer, to all who share what was learnt, and nothing of one that does", async () => {
+    const store = openStore();
+    const unreachable = openRobots(openDoor({ port: 1 }).fetchDocument, () => new Date(START), store);
+    const shared = openRobots(openDoor({ port: 1 }).fetchDocument, () => new Date(START), store);
+    for (const robots of [unreachable, shared]) {
+      expect(await robots.whyClosed(`http://${HOST}/a`)).toMatchObject({
+        ...{ kind: "failed", reason: "connection", temporary: true, status: null },
+        message: expect.stringContaining(`http://${HOST}/robots.txt`),
+      });
+    }
+    expect(await unreachable.whyClosed("http://user:secret@news.example/")).toMatchObject({
+      reason: "refused-address",
+    });
+    const failing = await openSite({ status: 503 });
+    expect(await failing.whyClosed("/a")).toMatchObject({ reason: "server-error" });
+    const closed = await openSite({ status: 200, text: "User-agent: *\nDisallow: /" });
+    expect(await closed.whyClosed("/a")).toBeNull();
+    const absent = await openSite({ status: 404 });
+    expect(await absent.whyClosed("/a")).toBeNull();
   });
 
   it("follows a redirect and reads what it leads to as the site's own", async () => {

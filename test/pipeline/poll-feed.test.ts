@@ -352,6 +352,21 @@ test("robots.txt, each redirect and the feed itself are starts of their own, a p
   expect(await titles()).toHaveLength(2);
 });
 
+test("a site that does not answer even for robots.txt has the state of what ails it, not of one that forbids (row 1)", async () => {
+  const inside = `
+  - { name: Inside, country: GE, camp: { owner: a, leaning: b }, feeds: [{ address: "http://10.0.0.1/feed" }] }`;
+  steps = await openStepApp(["/feed"], { sources: inside });
+  steps.outlet.replies.set("/robots.txt", { status: 503 });
+  for (const { id } of await listFeeds(steps.db, steps.app.now())) await steps.untilDone(() => pollFeed(steps.app, id));
+  const told = await listFeeds(steps.db, steps.app.now());
+  expect(told.map(({ address, state }) => [address, state]).sort()).toEqual([
+    ["http://10.0.0.1/feed", "refused-address"],
+    ["http://outlet.example/feed", "server-error"],
+  ]);
+  expect(told.every(({ lastError }) => lastError?.includes("robots.txt"))).toBe(true);
+  expect(steps.outlet.requests).toEqual([]);
+});
+
 test("a redirect to another host waits for its turn there, asks its robots.txt first, and keeps to it", async () => {
   steps = await openStepApp(["/feed"], { secondsBetweenStarts: 5 });
   await takeHostSlot(steps.db, "hook.example", steps.app.now(), { gapSeconds: 30, leaseSeconds: 30 });

@@ -47,7 +47,7 @@ export function startSimulatedProcess({ db, threads, clock, port, hosts }: Surro
   let isAlive = true;
   const app: PollApp = {
     ...{ db, threads, fetchDocument: http.fetchDocument, now: clock.now, wait: clock.wait, random: Math.random },
-    ...{ knowsRobots: robots.isKnown, learnRobots: robots.learn },
+    ...{ whyClosed: robots.whyClosed, knowsRobots: robots.isKnown, learnRobots: robots.learn },
     mayFetch: (url, userAgent = AGENT) => robots.mayFetch(url, userAgent),
     crawlDelaySeconds: (url) => robots.crawlDelaySeconds(url, AGENT),
     politeness: () => ({ secondsBetweenStarts: 5, connectionsPerHost: 1 }),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decodeBytes } from "../../src/text/decode-bytes.ts";
-import { encodeText, encodeUtf16 } from "../support/encode-text.ts";
+import { HEADLINES_BY_CHARSET } from "../fixtures/text/headlines-by-charset.ts";
+import { canEncode, encodeText, encodeUtf16 } from "../support/encode-text.ts";
 
 const SAMPLES = {
   russian: "Министры иностранных дел двух стран встретились в столице и обсудили открытие границы",
@@ -31,6 +32,30 @@ describe("decodeBytes", () => {
     const undeclared = feed(`${text}. ${text}`);
     expect(decode(encodeText(undeclared, charset))).toMatchObject({ text: undeclared, charset });
   });
+
+  test.each(HEADLINES_BY_CHARSET)("reads a feed of one headline in %s that nothing declares", (charset, titles) => {
+    const feeds = titles.map((title) => feed(title)).filter((xml) => canEncode(xml, charset));
+    const wrong = feeds.filter((xml) => decode(encodeText(xml, charset)).text !== xml);
+    expect(feeds.length).toBeGreaterThanOrEqual(2);
+    expect(wrong.length / feeds.length, wrong.join("\n")).toBeLessThanOrEqual(0.05);
+  });
+
+  test.each([
+    { where: "CDATA", xml: `<rss><item><title><![CDATA[${SAMPLES.russian}]]></title></item></rss>` },
+    { where: "capitals", xml: feed(SAMPLES.russian.toUpperCase()) },
+    { where: "an attribute", xml: `<rss><item><title>Map</title><img alt="${SAMPLES.russian}"/></item></rss>` },
+    { where: "the midst of English", xml: feed(`${"The ministers met. ".repeat(2000)} ${SAMPLES.russian}`) },
+  ])("guesses from words in $where", ({ xml }) => {
+    for (const charset of ["windows-1251", "koi8-r"])
+      expect(decode(encodeText(xml, charset))).toMatchObject({ text: xml, charset });
+  });
+
+  test.each(["A price of £5, a fever of 39°", "© 2026 The Outlet", "Café Müller opens in São Paulo"])(
+    "takes a few letters and marks among ASCII for windows-1252: %s",
+    (text) => {
+      expect(decode(Buffer.from(feed(text), "latin1"))).toMatchObject({ text: feed(text), charset: "windows-1252" });
+    },
+  );
 
   test.each([
     {
@@ -72,6 +97,8 @@ describe("decodeBytes", () => {
       body: Buffer.concat([Buffer.from([0xfe, 0xff]), encodeUtf16(feed(SAMPLES.russian), "be")]),
     },
     { what: "utf-16le without", body: encodeUtf16(feed(SAMPLES.russian), "le") },
+    { what: "utf-16le without, after a line end", body: encodeUtf16(`\r\n${feed(SAMPLES.russian)}`, "le") },
+    { what: "utf-16be without, after spaces", body: encodeUtf16(`  ${feed(SAMPLES.russian)}`, "be") },
     { what: "utf-16be without", body: encodeUtf16(feed(SAMPLES.russian), "be") },
     { what: "utf-8 with a mark", body: Buffer.from(`\ufeff${feed(SAMPLES.russian)}`) },
     {
@@ -81,7 +108,7 @@ describe("decodeBytes", () => {
       ),
     },
   ])("reads $what whatever the server says", ({ body }) => {
-    expect(decode(body, "text/xml; charset=windows-1251").text).toBe(feed(SAMPLES.russian));
+    expect(decode(body, "text/xml; charset=windows-1251").text.trim()).toBe(feed(SAMPLES.russian));
   });
 
   test.each([

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { detectLanguage } from "../../src/text/detect-language.ts";
 import { LANGUAGES } from "../../src/text/language.ts";
+import { BLIND_TITLES } from "../fixtures/text/blind-titles.ts";
 import { LOOK_ALIKE_TITLES } from "../fixtures/text/look-alike-titles.ts";
+import { MIXED_TITLES } from "../fixtures/text/mixed-titles.ts";
 import { TITLES } from "../fixtures/text/titles-by-language.ts";
 
 describe("detectLanguage", () => {
@@ -38,6 +40,19 @@ describe("detectLanguage", () => {
     for (const { count, right } of shares) expect(right / count).toBeGreaterThanOrEqual(0.9);
     const sum = (key: "count" | "right") => shares.reduce((total, share) => total + share[key], 0);
     expect(sum("right") / sum("count")).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test("is right on 99 in 100 of titles with foreign brands, names, digits and quotation marks", () => {
+    const all = LANGUAGES.flatMap((language) => MIXED_TITLES[language].map((title) => ({ language, title })));
+    const wrong = all.filter(({ language, title }) => detectLanguage(title, "", null) !== language);
+    expect(all.length).toBeGreaterThanOrEqual(150);
+    expect(all.filter(({ title }) => title.length < 25)).toEqual([]);
+    expect(wrong.length / all.length, JSON.stringify(wrong)).toBeLessThanOrEqual(0.01);
+  });
+
+  test("is right on 95 in 100 of the shortest titles of the hardest pairs", () => {
+    const wrong = BLIND_TITLES.filter(([language, title]) => detectLanguage(title, "", null) !== language);
+    expect(wrong.length / BLIND_TITLES.length, JSON.stringify(wrong)).toBeLessThanOrEqual(0.05);
   });
 
   test("is right on headlines in capitals", () => {

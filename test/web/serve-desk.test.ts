@@ -26,6 +26,24 @@ function statusOf(url: string, headers: Record<string, string> = {}): Promise<nu
   });
 }
 
+/** A GET of a path to the letter: `fetch` would tidy it. */
+function getRaw(url: string, path: string) {
+  const { hostname, port } = new URL(url);
+  return new Promise<{ status: number; location: string | null; body: string }>((resolve, reject) => {
+    const sent = request({ hostname, port, path, agent: false }, (response) => {
+      let body = "";
+      response.setEncoding("utf8").on("data", (piece: string) => {
+        body += piece;
+      });
+      response.on("end", () => {
+        resolve({ status: response.statusCode ?? 0, location: response.headers.location ?? null, body });
+      });
+    });
+    sent.on("error", reject);
+    sent.end();
+  });
+}
+
 function login(user: string, password: string): Record<string, string> {
   return { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}` };
 }
@@ -88,6 +106,39 @@ describe("serveDesk", () => {
   ])("answers on loopback a browser that asked for %s with %i", async (host, status) => {
     expect(await statusOf(await serve(), { host })).toBe(status);
   });
+
+  it.each([
+    ...[
+      "/../../../../etc/passwd",
+      "/..%2f..%2f..%2fetc%2fpasswd",
+      "/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+      "/desk.css/../../x",
+    ],
+    ...[
+      "/articles/..%2f..%2fpackage.json",
+      "/articles/1%00",
+      "/stories/..%5c..%5cx",
+      "//evil.example/",
+      "/\\evil.example",
+    ],
+    ...["/https://evil.example", "/%0d%0aLocation:%20https://evil.example"],
+  ])("knows nothing at %s (row 18)", async (path) => {
+    const { status, location, body } = await getRaw(await serve(), path);
+    expect([400, 404]).toContain(status);
+    expect(location).toBeNull();
+    expect(body).not.toMatch(/root:|"dependencies"/);
+  });
+
+  it.each(["next", "url", "redirect", "return", "to", "continue"])(
+    "leads nowhere else for the parameter %s (row 18)",
+    async (name) => {
+      for (const target of ["https://evil.example/", "//evil.example", "/\\evil.example"]) {
+        const { location, body } = await getRaw(await serve(), `/?${name}=${target}`);
+        expect(location).toBeNull();
+        expect(body).not.toMatch(/(?:href|action|src|content)="[^"?]*evil\.example/);
+      }
+    },
+  );
 
   it("says so when the port is taken", async () => {
     const { port } = new URL(await serve());

@@ -7,8 +7,9 @@ import { slugOf } from "../../config/text-fields.ts";
 import { addressMistake, sameAddress } from "../../config/web-address.ts";
 import type { WrittenFeed } from "../../config/write-feed.ts";
 import type { FeedsConfig } from "../../config.ts";
-import { EXIT, UnreachableError, UsageError } from "../../errors.ts";
+import { EXIT, UsageError } from "../../errors.ts";
 import { FEED_KINDS, type FeedKind, type ReadAs, readAs } from "../../feed/feed-kind.ts";
+import type { FeedState } from "../../feed/feed-state.ts";
 import { LANGUAGES, type Language } from "../../text/language.ts";
 import { renderDiff } from "../render-diff.ts";
 import type { Terminal } from "../terminal.ts";
@@ -88,7 +89,9 @@ export function getReadAs(kind: string, entry: string | undefined): ReadAs {
   if (known === undefined)
     throw new UsageError(["no such kind", hintAmong(kind, FEED_KINDS)].filter(Boolean).join(", "));
   if (known === "listing" && entry === undefined)
-    throw new UsageError("a listing needs --entry, the selector of its entries");
+    throw new UsageError(
+      "a listing needs --entry, the CSS selector that finds each entry on the page, such as article or .news-item",
+    );
   return readAs(known, entry === undefined ? null : { entry, link: null, title: null, summary: null, date: null });
 }
 
@@ -150,7 +153,7 @@ function nameOf({ feed, address }: FoundFeed["look"], { name }: AddOptions): str
 function getCountry(address: string, { country }: AddOptions): string {
   const code = country === undefined ? countryOfAddress(address) : nearestCountry(country);
   if (code !== null) return code;
-  throw new UsageError(`whose press is ${new URL(address).hostname}? Name it: --country GE`);
+  throw new UsageError(`whose press is ${new URL(address).hostname}? Say its country: --country GE`);
 }
 
 function getLanguage(written: string | null): Language | null {
@@ -181,13 +184,17 @@ function tellFound(
 
 function tellNothing(address: string, { tried }: Discovery, { json }: AddOptions, terminal: Terminal): void {
   const [first] = tried;
-  if (tried.length === 1 && first?.level === "trouble" && first.document === null && !json)
-    throw new UnreachableError(first.error ?? `${address} gave nothing`);
+  const isUnreached = tried.length === 1 && first !== undefined && UNREACHED.has(first.state);
+  process.exitCode = isUnreached ? EXIT.unreachable : EXIT.findings;
   if (json) terminal.print(JSON.stringify({ ok: false, address, tried: tried.map(lookLine), written: false }));
+  else if (tried.length === 1 && first !== undefined) printLook(first, terminal);
   else {
     terminal.print(`no feed with entries was found at ${address}; looked at:`);
     for (const look of tried) terminal.print(`  ${look.address}  ${look.state}`);
-    terminal.print("If a page of it lists its articles: --kind listing --entry SELECTOR reads that.");
+    terminal.print("If a page of it lists its articles, --kind listing --entry SELECTOR reads that,");
+    terminal.print("where SELECTOR finds each of them on the page, such as article or .news-item.");
   }
-  process.exitCode = EXIT.findings;
 }
+
+/** States in which nothing was heard of the server. */
+const UNREACHED: ReadonlySet<FeedState> = new Set(["dns", "connection", "tls", "timeout", "refused-address"]);

@@ -38,6 +38,8 @@ export function openVisitor({ contact }: Pick<Settings, "contact">, config: Feed
       const { host } = new URL(address);
       const userAgent = headers["user-agent"] ?? PRODUCT;
       if (accept !== "robots" && !(await robots.mayFetch(address, userAgent))) {
+        const failure = await robots.whyClosed(address);
+        if (failure !== null) return failure;
         return { kind: "unwelcome", message: `robots.txt of ${host} asks programs to stay away from ${address}` };
       }
       const asked = (pauseSeconds > 0 ? await robots.crawlDelaySeconds(address, userAgent) : null) ?? 0;

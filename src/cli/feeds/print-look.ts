@@ -11,19 +11,21 @@ export function printLook(look: FeedLook, terminal: Terminal): void {
   const { address, state, level, feed, entryCount, language, newest, error } = look;
   terminal.print(`${PAINT[level](state)}  ${colors.bold(feed?.title ?? address)}`);
   if (feed !== null) {
-    const newestAt = look.newestAt === null ? "no dates" : `newest ${minuteOf(look.newestAt)}`;
+    const newestAt = look.newestAt === null ? "no dates" : `newest ${minuteOf(look.newestAt)} UTC`;
+    const entries = entryCount === 1 ? "1 entry" : `${entryCount} entries`;
     terminal.print(`  ${address}`);
-    terminal.print(`  ${feed.format}  ·  ${entryCount} entries  ·  ${language ?? "language unknown"}  ·  ${newestAt}`);
+    terminal.print(`  ${feed.format}  ·  ${entries}  ·  ${language ?? "language unknown"}  ·  ${newestAt}`);
   }
   for (const entry of newest) {
     terminal.print(`  ${dateOf(entry)}  ${entry.title ?? "(no title)"}`);
     terminal.print(`    ${entry.link ?? entry.id ?? "(no link)"}`);
   }
-  for (const problem of feed?.problems ?? []) terminal.print(`  ${colors.yellow(`mended: ${problem}`)}`);
-  if (look.movedTo !== null) terminal.print(`  it answers from ${look.movedTo} for good`);
+  for (const problem of feed?.problems ?? []) terminal.print(`  ${colors.yellow(`note: it ${problem}`)}`);
+  if (look.movedTo !== null) terminal.print(`  new address: ${look.movedTo}`);
   if (level === "good") return;
   const { sentence, remedy } = FEED_STATES[state];
-  terminal.print(`  ${[sentence, error].filter((part) => part !== null).join(" ")}`);
+  terminal.print(`  ${sentence}`);
+  if (error !== null) terminal.print(`  ${colors.dim(`(${error})`)}`);
   if (remedy !== null) terminal.print(`  ${colors.green("→")} ${remedy}`);
 }
 

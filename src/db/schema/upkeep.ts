@@ -22,6 +22,7 @@ export const robots = pgTable("robots", {
   /** Scheme, host and port. */
   origin: text("origin").primaryKey(),
   permit: text("permit").$type<"rules" | "everything" | "nothing">().notNull(),
+  /** Of `nothing`, what failed. */
   rules: text("rules").notNull(),
   staleAt: instant("stale_at").notNull(),
 });
