@@ -71,18 +71,20 @@ function foldingRoom(length: number): FoldingRoom {
  * Without a branch but for the rare: a word's end cannot be foretold, and each wrong guess would cost as much as ten units.
  */
 function foldEvenly(units: Uint16Array, edges: Uint32Array, length: number): number | null {
+  // Imported names are looked up anew at each step of a loop.
+  const [table, firstOther, wordShift] = [foldTable, DROP, WORD_SHIFT];
   let edgeCount = 0;
   let isWithin = 0;
   for (let at = 0; at < length; at += 1) {
     const unit = units[at] as number;
-    let entry = foldTable[unit] as number;
-    if (entry >= DROP) {
+    let entry = table[unit] as number;
+    if (entry >= firstOther) {
       if (!isPlainQuote(units, at)) return null;
       entry = unit;
     }
     units[at] = entry;
     edges[edgeCount] = at;
-    const isWord = entry >>> WORD_SHIFT;
+    const isWord = entry >>> wordShift;
     edgeCount += isWord ^ isWithin;
     isWithin = isWord;
   }
