@@ -76,7 +76,10 @@ function isLoopback(host: string): boolean {
 function listen(server: ServerType, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error) => {
-      reject(new UsageError(`could not serve the desk on ${host}, port ${port}: ${error.message}`, { cause: error }));
+      const hint =
+        "code" in error && error.code === "EADDRINUSE" ? "; name another in ARAXES_PORT, 0 takes a free one" : "";
+      const message = `could not serve the desk on ${host}, port ${port}: ${error.message}${hint}`;
+      reject(new UsageError(message, { cause: error }));
     });
     server.listen(port, host, resolve);
   });

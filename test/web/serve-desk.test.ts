@@ -142,7 +142,9 @@ describe("serveDesk", () => {
 
   it("says so when the port is taken", async () => {
     const { port } = new URL(await serve());
-    await expect(serve({ port: Number(port) })).rejects.toThrow(UsageError);
+    const refused = serve({ port: Number(port) });
+    await expect(refused).rejects.toThrow(UsageError);
+    await expect(refused).rejects.toThrow("name another in ARAXES_PORT");
   });
 
   it("closes, and is gone", async () => {
