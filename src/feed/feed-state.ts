@@ -163,7 +163,7 @@ export const FEED_STATES: Readonly<Record<FeedState, StateWords>> = {
   "refused-address": trouble(
     1,
     "It leads into a private network, or to what is no web address: nothing is fetched from there.",
-    "Correct the address, or allow it by name in the configuration if the feed is your own.",
+    "Correct the address, or name its host under `allowPrivate` in feeds.yml if the feed is your own.",
   ),
 };
 

@@ -151,7 +151,9 @@ const BROKEN_YAML: readonly Row[] = [
   [
     "a second colon",
     feedsWithLine(2, "  - name: OC: Media"),
-    ["feeds.yml:2:11 error a second “: ” stands on this line, put the value in quotes"],
+    [
+      "feeds.yml:2:11 error a second “: ” stands in this value, or the next line is indented too far, put the value in quotes, or indent the next line alike",
+    ],
   ],
   [
     "a merge key",
@@ -177,7 +179,7 @@ const BROKEN_YAML: readonly Row[] = [
     feedsWithLine(3, "   country: GE"),
     [
       "feeds.yml:3:1 error this line is indented otherwise than those it belongs to, indent them alike",
-      "feeds.yml:3:13 error a second “: ” stands on this line, put the value in quotes",
+      "feeds.yml:3:13 error a second “: ” stands in this value, or the next line is indented too far, put the value in quotes, or indent the next line alike",
       "feeds.yml:5:1 error this line is indented otherwise than those it belongs to, indent them alike",
     ],
   ],
