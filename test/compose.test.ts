@@ -79,6 +79,13 @@ test("a shell that is ready to run it is ready to run Araxes as well: it needs n
   expect(() => readSettings(Object.fromEntries(needed.map((name) => [name, ""])))).not.toThrow();
 });
 
+test("each setting can be given to it but those that the compose file decides", () => {
+  const decided = ["DATABASE_URL", "REDIS_URL", "ARAXES_DATA", "ARAXES_HOST", "ARAXES_PORT"];
+  const asked = [...written.matchAll(/\$\{(\w+)/gu)].map(([, name]) => name);
+  const left = SETTINGS.map(({ name }) => name).filter((name) => !decided.includes(name) && !asked.includes(name));
+  expect(left).toEqual([]);
+});
+
 test("every service has a health check, and what must outlive it lies on a declared volume", () => {
   for (const { healthcheck } of Object.values(services)) expect(healthcheck.test.length).toBeGreaterThan(1);
   const named = Object.values(services).flatMap((one) => (one.volumes ?? []).map((volume) => volume.split(":")[0]));

@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import cron from "node-cron";
 import type { App } from "../src/app.ts";
-import { recordProcess } from "../src/db/processes.ts";
+import { forgetProcess, recordProcess } from "../src/db/processes.ts";
 import type { RunningWorker } from "../src/queue/open-queues.ts";
 
 /** Gives a sign of life twice a minute, so that `araxes health` and `araxes doctor` know who is at work. */
@@ -16,5 +16,11 @@ export async function startHeartbeat(app: App, roles: readonly string[]): Promis
     noOverlap: true,
     suppressMissedWarning: true,
   });
-  return { close: async () => void (await task.destroy()) };
+  const close = async () => {
+    await task.destroy();
+    await forgetProcess(app.db, sign.name).catch((error: unknown) =>
+      app.log.warn({ err: error }, "process not signed off"),
+    );
+  };
+  return { close };
 }

@@ -7,6 +7,9 @@ const EXIT_CODES = `
 Exit codes: 0 done · 1 findings (doctor, check, demo, match, topics test) · 2 usage or configuration · 3 a service cannot be reached ·
 70 internal · 130 interrupted`;
 
+/** What a command that failed left open, such as a connection that a server has not refused yet, gets so long to close. */
+const LEFT_OPEN_MS = 1_000;
+
 type AddCommand = (program: Command, terminal: Terminal) => void;
 
 /** How each command is loaded, in the order of the help. */
@@ -58,6 +61,7 @@ async function main(): Promise<void> {
     await program.parseAsync();
   } catch (error) {
     process.exitCode = report(error, terminal);
+    setTimeout(() => process.exit(), LEFT_OPEN_MS).unref();
   }
 }
 

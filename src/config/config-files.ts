@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "../project-root.ts";
-import { LARGEST_FILE_BYTES } from "./decode-text.ts";
+import { LARGEST_FILE_BYTES, TOO_LARGE_HINT } from "./decode-text.ts";
 
 /** The files of a configuration folder that stand beside `lexicon/`. */
 const TOP_FILES = ["feeds.yml", "topics.yml", "digests.yml"] as const;
@@ -52,7 +52,7 @@ export async function readConfigFile(path: string): Promise<ConfigFile> {
     const found = await stat(path);
     if (!found.isFile()) return { kind: "unreadable", message: "is not a file", hint: null };
     if (found.size > LARGEST_FILE_BYTES) {
-      return { kind: "unreadable", message: `has more than ${LARGEST_FILE_BYTES} bytes`, hint: "divide it" };
+      return { kind: "unreadable", message: `has more than ${LARGEST_FILE_BYTES} bytes`, hint: TOO_LARGE_HINT };
     }
     return { kind: "read", bytes: await readFile(path) };
   } catch (error) {

@@ -4,6 +4,9 @@ import type { Finding } from "./scan-yaml.ts";
 /** The most that is read of one configuration file; a larger one is a mistake, or an attack on the parser. */
 export const LARGEST_FILE_BYTES = 1024 * 1024;
 
+/** What mends a file that is larger. */
+export const TOO_LARGE_HINT = "leave something out; files of lexicon/ may be divided";
+
 /** Tab, line feed and carriage return are the only control characters of a text; NUL ends a job in the database. */
 const UNPRINTABLE = /(?![\t\n\r\u0085])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
 
@@ -16,7 +19,7 @@ export type DecodedText =
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes.length > LARGEST_FILE_BYTES) {
     const message = `the file has ${bytes.length} bytes, more than the ${LARGEST_FILE_BYTES} that are read`;
-    return { kind: "broken", text: "", finding: { offset: 0, message, hint: "divide it" } };
+    return { kind: "broken", text: "", finding: { offset: 0, message, hint: TOO_LARGE_HINT } };
   }
   const text = new TextDecoder().decode(bytes);
   if (!isUtf8(bytes)) {

@@ -31,7 +31,10 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string {
     case "invalid_value":
       return describeChoice(issue.input, issue.values.map(String));
     case "too_small":
-      return describeBound(issue.input, `at least ${issue.minimum} must`);
+      return describeBound(
+        issue.input,
+        `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum} must`,
+      );
     case "too_big":
       return describeBound(issue.input, `at most ${issue.maximum} may`);
     case "invalid_union":
@@ -47,8 +50,23 @@ function describeType(input: unknown, expected: string): string {
   const wanted = TYPE_NAMES.get(expected) ?? expected;
   if (input === undefined) return `is missing\nwrite ${wanted}`;
   if (input === null) return `is empty\nwrite ${wanted}`;
-  const isUnquoted = expected === "string" && typeof input !== "object";
-  return `${quote(input)} is not ${wanted}${isUnquoted ? "\nput it in quotes" : ""}`;
+  const hint = hintForType(input, expected);
+  return `${quote(input)} is not ${wanted}${hint === null ? "" : `\n${hint}`}`;
+}
+
+function hintForType(input: unknown, expected: string): string | null {
+  switch (expected) {
+    case "string":
+      return typeof input === "object" ? null : "put it in quotes";
+    case "array":
+      return typeof input === "object" ? "begin each item with a hyphen and a space" : `write [${quote(input)}]`;
+    case "object":
+    case "record":
+      if (Array.isArray(input)) return "take the hyphens away: write key: value";
+      return /^https?:/.test(String(input)) ? "write address: before it" : "write key: value";
+    default:
+      return null;
+  }
 }
 
 function describeChoice(input: unknown, choices: readonly string[]): string {

@@ -16,7 +16,11 @@ const EXPLANATIONS: readonly (readonly [theirs: RegExp, message: string, hint: s
     "indent them alike",
   ],
   [/^Implicit map keys need|^Implicit keys need/, "this key has no colon", "write key: value"],
-  [/^Nested mappings are not allowed/, "a second “: ” stands on this line", "put the value in quotes"],
+  [
+    /^Nested mappings are not allowed/,
+    "a second “: ” stands in this value, or the next line is indented too far",
+    "put the value in quotes, or indent the next line alike",
+  ],
   [/^Plain value cannot start/, "this value begins with a reserved character", "put it in quotes"],
   [/^Unexpected .* at node end/, "more follows here after the value has ended", "put all of it in one pair of quotes"],
   [/^With stringKeys/, "a list or mapping can not be a key", null],

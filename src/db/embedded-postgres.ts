@@ -1,5 +1,6 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { UsageError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { lockDataFolder } from "./data-folder-lock.ts";
 import { DATABASE_USER, initialiseCluster, passwordOf } from "./initialise-cluster.ts";
@@ -23,7 +24,7 @@ export interface EmbeddedPostgres {
  * Starts the PostgreSQL that npm brought, with its data below `dataFolder`, and keeps it running until it is stopped:
  * as root and as any user, after an install without scripts, and after this process or the server was killed.
  *
- * @throws UsageError when another process holds the data folder, or no PostgreSQL runs on this machine.
+ * @throws UsageError when another process holds the data folder, it cannot be used, or no PostgreSQL runs on this machine.
  * @throws UnreachableError when the server does not start.
  */
 export async function startEmbeddedPostgres(options: {
@@ -32,7 +33,7 @@ export async function startEmbeddedPostgres(options: {
 }): Promise<EmbeddedPostgres> {
   const { log } = options;
   const dataFolder = resolve(options.dataFolder);
-  await mkdir(dataFolder, { recursive: true });
+  await makeDataFolder(dataFolder);
   const lock = await lockDataFolder(dataFolder);
   try {
     const known = join(await findPostgresHome(dataFolder), "postgres");
@@ -54,6 +55,24 @@ export async function startEmbeddedPostgres(options: {
   } catch (error) {
     await lock.release();
     throw error;
+  }
+}
+
+/** pg_ctl starts the server through a shell, between double quotation marks. */
+const SHELL_SIGNS = process.platform === "win32" ? /["%\n]/u : /["$`\\\n]/u;
+
+async function makeDataFolder(dataFolder: string): Promise<void> {
+  const sign = SHELL_SIGNS.exec(dataFolder)?.[0];
+  if (sign !== undefined) {
+    const why = `PostgreSQL starts in no folder with ${JSON.stringify(sign)} in its path`;
+    throw new UsageError(`the data folder ${dataFolder} cannot be used: ${why}; name another in ARAXES_DATA`);
+  }
+  try {
+    await mkdir(dataFolder, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`the data folder ${dataFolder} cannot be made: ${error}; name another in ARAXES_DATA`, {
+      cause: error,
+    });
   }
 }
 

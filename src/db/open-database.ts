@@ -104,7 +104,10 @@ function refuseOldServer(version: string): void {
 
 function unreachable(url: string, error: unknown): UnreachableError {
   const reason = error instanceof AggregateError ? error.errors.map(String).join("; ") : String(error);
-  return new UnreachableError(`no PostgreSQL at ${withoutPassword(url)}: ${reason}`, { cause: error });
+  const why = /client password must be/.test(reason)
+    ? "it asks for a password: postgres://user:password@host/database"
+    : reason;
+  return new UnreachableError(`no PostgreSQL at ${withoutPassword(url)}: ${why}`, { cause: error });
 }
 
 /** The address as it may be shown: passwords go into no message and no log. */

@@ -1,4 +1,4 @@
-import { desc, lt, notInArray, sql } from "drizzle-orm";
+import { desc, eq, lt, notInArray, sql } from "drizzle-orm";
 import { excludedOf } from "./excluded-of.ts";
 import type { Database } from "./open-database.ts";
 import { configLoads, processes } from "./schema.ts";
@@ -20,6 +20,11 @@ export async function recordProcess(db: Database, sign: ProcessSign, now: Date):
     .values({ ...sign, roles: [...sign.roles], seenAt: now })
     .onConflictDoUpdate({ target: processes.name, set: { roles, seenAt } });
   await db.delete(processes).where(lt(processes.seenAt, new Date(now.getTime() - FORGOTTEN_AFTER_SECONDS * 1000)));
+}
+
+/** Forgets a process that ended as it should: nobody waits for its next sign. */
+export async function forgetProcess(db: Database, name: string): Promise<void> {
+  await db.delete(processes).where(eq(processes.name, name));
 }
 
 /** Processes by their last sign of life, newest first. */

@@ -132,7 +132,11 @@ export const FEED_STATES: Readonly<Record<FeedState, StateWords>> = {
     "The server asked for fewer visits; they wait as long as it asked.",
     "Nothing at first; if it lasts, set a longer `interval`.",
   ),
-  "server-error": trouble(0.25, "The server fails.", "Wait; if it lasts for days, tell the outlet."),
+  "server-error": trouble(
+    0.25,
+    "The server fails, or its robots.txt does.",
+    "Wait; if it lasts for days, tell the outlet.",
+  ),
   "bad-response": trouble(0.5, "The server's answer breaks the rules of HTTP.", "If it lasts, tell the outlet."),
   "too-many-redirects": trouble(
     0.5,
@@ -158,8 +162,8 @@ export const FEED_STATES: Readonly<Record<FeedState, StateWords>> = {
   timeout: trouble(0.25, "Its server does not answer in time.", "Wait; if it lasts for days, tell the outlet."),
   "refused-address": trouble(
     1,
-    "Its address leads into a private network, where feeds are not fetched from.",
-    "Correct the address, or allow it by name in the configuration if the feed is your own.",
+    "It leads into a private network, or to what is no web address: nothing is fetched from there.",
+    "Correct the address, or name its host under `allowPrivate` in feeds.yml if the feed is your own.",
   ),
 };
 

@@ -96,7 +96,39 @@ function impossible(entry: RuleObject, path: Path, zone: Reach | null): readonly
       hint: null,
     });
   }
-  return [...problems, ...impossibleTogether(entry, path)];
+  return [...problems, ...impossibleTogether(entry, path), ...impossibleAll(entry, path)];
+}
+
+/** `all` that asks for a concept, alone or within another of its parts, and for its absence. */
+function impossibleAll({ all }: RuleObject, path: Path): readonly Problem[] {
+  const required = (all ?? []).flatMap(requiredBy);
+  return (all ?? []).flatMap((part, index) => {
+    return typeof part === "string" ? [] : contradictions(required, part.not, [...path, "all", index, "not"]);
+  });
+}
+
+/** Concepts without which a rule cannot hold, as far as they are named alone. */
+export function requiredBy(entry: RuleEntry | undefined): readonly string[] {
+  if (entry === undefined) return [];
+  if (typeof entry === "string") return [entry];
+  const zones = ZONES.flatMap((zone) => entry[zone] ?? []);
+  const parts = [...(entry.all ?? []), ...soleParts(entry), ...(zones.length === 1 ? zones : [])];
+  return parts.flatMap(requiredBy);
+}
+
+/** What is wrong when a rule asks for concepts that another rules out. */
+export function contradictions(
+  required: readonly string[],
+  ruledOut: RuleEntry | undefined,
+  path: Path,
+): readonly Problem[] {
+  const any = typeof ruledOut === "object" ? ruledOut.any : undefined;
+  const placed = ruledOut === undefined ? [] : any === undefined ? listed(ruledOut, []) : listed(any, ["any"]);
+  return placed.flatMap(({ rule, path: place }) => {
+    if (typeof rule !== "string" || !required.includes(rule)) return [];
+    const message = `never holds: ${rule} is asked for and ruled out`;
+    return [{ path: [...path, ...place], message, hint: "take one of them out" }];
+  });
 }
 
 function unreadSources({ source }: RuleObject, path: Path, scope: RuleScope): readonly Problem[] {
@@ -116,15 +148,9 @@ function impossibleTogether(entry: RuleObject, path: Path): readonly Problem[] {
       });
     }
   }
-  const required = new Set(soleParts(entry));
+  const required = soleParts(entry).filter((part) => typeof part === "string");
   for (const { rule, path: place } of listed(entry.without ?? [], ["without"])) {
-    if (typeof rule === "string" && required.has(rule)) {
-      problems.push({
-        path: [...path, ...place],
-        message: `never holds: ${rule} is asked for and ruled out`,
-        hint: "take one of them out",
-      });
-    }
+    problems.push(...contradictions(required, rule, [...path, ...place]));
   }
   return problems;
 }

@@ -1,9 +1,9 @@
 import { checkConcepts } from "./check-lexicon.ts";
-import { checkRule, type RuleScope } from "./check-rule.ts";
+import { checkRule, contradictions, type RuleScope, requiredBy } from "./check-rule.ts";
 import { conceptBook } from "./concept-book.ts";
 import { hasPlaces } from "./evaluate-rule.ts";
 import type { Lexicon } from "./lexicon-schema.ts";
-import { nearestConcept } from "./nearest-concept.ts";
+import { conceptOfTerm, nearestConcept } from "./nearest-concept.ts";
 import type { Problem } from "./problem.ts";
 import { readRule } from "./read-rule.ts";
 import type { Rule } from "./rule.ts";
@@ -42,7 +42,10 @@ function checkTopic(
   const known = [...Object.keys(own), ...Object.keys(lexicon)];
   const scope: RuleScope = {
     isKnown: (name) => known.includes(name),
-    hintFor: (name) => nearestConcept(name, known),
+    hintFor: (name) => {
+      const meant = conceptOfTerm(name, { ...lexicon, ...own });
+      return meant === null ? nearestConcept(name, known) : `did you mean ${meant}?`;
+    },
     isRead: (wanted) => sources === null || sources.some((source) => isWanted(source, wanted)),
   };
   const shadowing = Object.keys(own).filter((name) => lexicon[name] !== undefined);
@@ -57,6 +60,7 @@ function checkTopic(
     ...(topic.exclude === undefined ? [] : checkRule(topic.exclude, [...path, "exclude"], scope)),
     ...topic.signals.flatMap((signal, index) => checkRule(signal, [...path, "signals", index], scope)),
     ...(topic.penalties ?? []).flatMap((penalty, index) => checkRule(penalty, [...path, "penalties", index], scope)),
+    ...contradictions(requiredBy(topic.require), topic.exclude, [...path, "exclude"]),
   ];
   return problems.length > 0 ? problems : checkReach(slug, topic, topics, lexicon);
 }

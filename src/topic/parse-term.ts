@@ -24,8 +24,21 @@ const SHORTEST_OPEN = 3;
 /** A phrase is narrow enough for a shorter one. */
 const SHORTEST_OPEN_IN_PHRASE = 2;
 
+/** Signs of a regular expression, which would be passed over as if they were spaces. "3+3" and "Су-30/35" are terms. */
+const REGEX_SIGNS = /[()[\]{}|^$\\]|\.[*+?]|^\/.+\/[a-z]*$/;
+
 /** Reads a term of the lexicon: `Азербайджан`, `Баку~fixed`, `санкц*`, `=ЕС`, `Южный Кавказ` (docs/lexicon.md). */
 export function parseTerm(term: string): ParsedTerm {
+  if (REGEX_SIGNS.test(term)) {
+    return mistake(
+      `"${term}" is a regular expression`,
+      "write words; sanction* finds all that begin so, near rules join two",
+    );
+  }
+  return readWords(term);
+}
+
+function readWords(term: string): ParsedTerm {
   const words: TermWord[] = [];
   const chunks = term.trim().split(/\s+/);
   const shortestOpen = chunks.length === 1 ? SHORTEST_OPEN : SHORTEST_OPEN_IN_PHRASE;

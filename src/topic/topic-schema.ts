@@ -137,12 +137,20 @@ function operatorProblem(entry: Readonly<Record<string, unknown>>, given: readon
   return null;
 }
 
+/** A name that is shown in subjects, headings and lists. */
+const line = z
+  .string()
+  .trim()
+  .min(1, "is blank")
+  .max(120)
+  .regex(/^[^\n\r\u0085\u2028\u2029]*$/, "has a line break\nwrite it on one line");
+
 const weight = z.number().positive().max(100);
 
 const signalSchema = z
   .strictObject({
     /** What holding it means, in the words that an alert shows. */
-    name: z.string().min(1).max(120),
+    name: line,
     ...ruleParts(),
     /** Points for one occurrence in the body. */
     weight,
@@ -154,7 +162,7 @@ const signalSchema = z
 /** One topic as written in `topics.yml`. */
 export const topicSchema = z
   .strictObject({
-    name: z.string().min(1).max(120),
+    name: line,
     /** What belongs to the topic and what does not, for people. */
     about: z.string().min(1),
     /** Concepts of this topic only, written like those of the lexicon. */

@@ -26,10 +26,11 @@ export function addReaderLinks(desk: Hono, links: DeskLinks): void {
     const link = await links.find(c.req.param("token"));
     return link.kind === "found" ? showWish(c, link, null) : refuse(c, link.kind);
   });
-  desk.post("/mail/:token", bodyLimit({ maxSize: MOST_BYTES }), async (c) => {
+  desk.post("/mail/:token", bodyLimit({ maxSize: MOST_BYTES, onError: tooMuch }), async (c) => {
     const link = await links.find(c.req.param("token"));
     if (link.kind !== "found") return refuse(c, link.kind);
-    const form = await c.req.parseBody();
+    const form = await c.req.parseBody().catch(() => null);
+    if (form === null) return c.text("What was sent is no form.", 400);
     if (form["List-Unsubscribe"] === "One-Click") return unsubscribeAtOnce(c, links, link);
     if (form["do"] !== "yes" && form["do"] !== "undo") return c.text("Nothing was asked for.", 400);
     const isGranted = form["do"] === "yes";
@@ -40,6 +41,10 @@ export function addReaderLinks(desk: Hono, links: DeskLinks): void {
     else await links.undo(link.wish);
     return c.redirect(c.req.path, 303);
   });
+}
+
+function tooMuch(c: Context) {
+  return c.text("More was sent than a form holds.", 413);
 }
 
 function showWish(c: Context, link: Found, mailboxMistake: string | null) {

@@ -1,8 +1,10 @@
 import { BlockList, isIP } from "node:net";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
-import { Hono } from "hono";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { Hono, type MiddlewareHandler } from "hono";
 import { basicAuth } from "hono/basic-auth";
 import { UsageError } from "../errors.ts";
+import { type LoginLimit, openLoginLimit } from "./login-limit.ts";
 
 /** Where the desk is served, and who may read it. */
 export interface DeskAddress {
@@ -60,10 +62,25 @@ function guarded(desk: Hono, password: string | null): Hono {
       );
     });
   } else {
+    guard.use(limitGuesses(openLoginLimit()));
     guard.use(basicAuth({ username: LOGIN, password, realm: "Araxes" }));
   }
   guard.all("*", (c) => desk.fetch(c.req.raw));
   return guard;
+}
+
+/** Refuses those who sent many wrong passwords, before another is looked at. */
+function limitGuesses(limit: LoginLimit): MiddlewareHandler {
+  return async (c, next) => {
+    const address = getConnInfo(c).remote.address ?? "";
+    const seconds = limit.refusedSeconds(address, performance.now());
+    if (seconds > 0)
+      return c.text("Too many wrong passwords came from there.", 429, { "Retry-After": String(seconds) });
+    await next();
+    const isWrong = c.res.status === 401 && c.req.header("Authorization") !== undefined;
+    if (isWrong) limit.recordFailure(address, performance.now());
+    return undefined;
+  };
 }
 
 function isLoopback(host: string): boolean {
@@ -76,7 +93,10 @@ function isLoopback(host: string): boolean {
 function listen(server: ServerType, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error) => {
-      reject(new UsageError(`could not serve the desk on ${host}, port ${port}: ${error.message}`, { cause: error }));
+      const hint =
+        "code" in error && error.code === "EADDRINUSE" ? "; name another in ARAXES_PORT, 0 takes a free one" : "";
+      const message = `could not serve the desk on ${host}, port ${port}: ${error.message}${hint}`;
+      reject(new UsageError(message, { cause: error }));
     });
     server.listen(port, host, resolve);
   });

@@ -70,6 +70,13 @@ test("a database that does not answer ends with 3, and its password is not shown
   expect(ended.stderr).not.toContain("s3cret");
 });
 
+test("a database that asks for a password ends with 3 at once, though its server still waits for one", async () => {
+  const open = new URL(database.url);
+  open.password = "";
+  const ended = await run("alerts list", { DATABASE_URL: open.href });
+  expect(ended).toMatchObject({ code: 3, stderr: expect.stringContaining("it asks for a password") });
+});
+
 test("health ends with 1 while no process on this machine gives signs of life, and with 0 when one does", async () => {
   expect(await run("health")).toMatchObject({ code: 1, stdout: expect.stringContaining("no sign of life") });
   const now = new Date();

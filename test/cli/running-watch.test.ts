@@ -9,7 +9,7 @@ import { getConfig } from "../../src/cli/get-config.ts";
 import { ROLES } from "../../src/cli/roles.ts";
 import { type RunningWatch, runWatch } from "../../src/cli/run-watch.ts";
 import { readSettings } from "../../src/config/settings.ts";
-import { listConfigLoads } from "../../src/db/processes.ts";
+import { listConfigLoads, listProcesses } from "../../src/db/processes.ts";
 import { articles, entries, feeds, fetches } from "../../src/db/schema.ts";
 import { openLog } from "../../src/log.ts";
 import { writeSmallConfig } from "../config/small-config.ts";
@@ -88,6 +88,13 @@ test("two watches with two schedulers read each page once and make each article 
   }, SOON);
   expect([1, 2, 3].map((n) => visitsOf(`/${n}`))).toEqual([1, 1, 1]);
   expect(await database.db.$count(fetches)).toBe(1);
+});
+
+test("a watch that is closed signs off", async () => {
+  const third = await startWatch();
+  expect(await listProcesses(database.db)).toHaveLength(3);
+  await third.close();
+  expect(await listProcesses(database.db)).toHaveLength(2);
 });
 
 test("each watch serves the desk", async () => {

@@ -136,6 +136,36 @@ describe("files that do not fit together are told with the place of what does no
       ],
     ],
     [
+      "a feed by its address alone, one recipient without a list, a list by keys, and a weight of nothing",
+      {
+        "feeds.yml": SMALL_CONFIG["feeds.yml"]?.replace("- address: https", "- https") ?? null,
+        "digests.yml":
+          SMALL_CONFIG["digests.yml"]
+            ?.replace("[desk@example.org]", "desk@example.org")
+            .replace("channels: []", "channels: { a: 1 }") ?? null,
+        "topics.yml": SMALL_CONFIG["topics.yml"]?.replace("weight: 3", "weight: 0") ?? null,
+      },
+      [
+        'feeds.yml:6:9 error sources[0].feeds[0] "https://oc-media.org/feed/" is not a mapping, write address: before it',
+        "topics.yml:6:61 error topics.armenia-eu.signals[0].weight 0 is out of range, more than 0 must stand here",
+        'digests.yml:3:17 error subscriptions[0].recipients "desk@example.org" is not a list, write ["desk@example.org"]',
+        "digests.yml:7:11 error channels a mapping is not a list, begin each item with a hyphen and a space",
+      ],
+    ],
+    [
+      "names that would break the lines they are shown on",
+      {
+        "topics.yml":
+          SMALL_CONFIG["topics.yml"]
+            ?.replace("name: Armenia and the EU", 'name: "Armenia\\r\\nBcc: x@example.org"')
+            .replace("name: both are named", 'name: "  "') ?? null,
+      },
+      [
+        "topics.yml:3:11 error topics.armenia-eu.name has a line break, write it on one line",
+        "topics.yml:6:17 error topics.armenia-eu.signals[0].name is blank",
+      ],
+    ],
+    [
       "a topic whose name is none",
       { "topics.yml": "topics:\n  Armenia EU: {}\n", "digests.yml": "subscriptions: []\n" },
       [

@@ -45,7 +45,7 @@ type Row = readonly [what: string, written: string | Uint8Array, expected: reado
 const BROKEN_YAML: readonly Row[] = [
   ["an empty file", "", ["feeds.yml:1:1 error the file is empty"]],
   ["a file of comments", "# nothing yet\n", ["feeds.yml:1:1 error the file is empty"]],
-  ["a list", "- a\n", ["feeds.yml:1:1 error a list is not a mapping"]],
+  ["a list", "- a\n", ["feeds.yml:1:1 error a list is not a mapping, take the hyphens away: write key: value"]],
   ["a tab", "sources:\n\t- name: a\n", ["feeds.yml:2:1 error a tab indents this line, indent with spaces"]],
   [
     "a repeated key",
@@ -100,7 +100,11 @@ const BROKEN_YAML: readonly Row[] = [
     "sources: [{ name: OC Media,",
     ["feeds.yml:1:28 error a bracket opened before is not closed up to here, close it"],
   ],
-  ["a file cut off in a key", "sources:\n  - na", ['feeds.yml:2:5 error sources[0] "na" is not a mapping']],
+  [
+    "a file cut off in a key",
+    "sources:\n  - na",
+    ['feeds.yml:2:5 error sources[0] "na" is not a mapping, write key: value'],
+  ],
   [
     "20,000 opened brackets",
     `sources: ${"[".repeat(20_000)}`,
@@ -140,12 +144,16 @@ const BROKEN_YAML: readonly Row[] = [
   [
     "more than 1 MB",
     "#".repeat(1024 * 1024 + 1),
-    ["feeds.yml:1:1 error the file has 1048577 bytes, more than the 1048576 that are read, divide it"],
+    [
+      "feeds.yml:1:1 error the file has 1048577 bytes, more than the 1048576 that are read, leave something out; files of lexicon/ may be divided",
+    ],
   ],
   [
     "a second colon",
     feedsWithLine(2, "  - name: OC: Media"),
-    ["feeds.yml:2:11 error a second “: ” stands on this line, put the value in quotes"],
+    [
+      "feeds.yml:2:11 error a second “: ” stands in this value, or the next line is indented too far, put the value in quotes, or indent the next line alike",
+    ],
   ],
   [
     "a merge key",
@@ -171,7 +179,7 @@ const BROKEN_YAML: readonly Row[] = [
     feedsWithLine(3, "   country: GE"),
     [
       "feeds.yml:3:1 error this line is indented otherwise than those it belongs to, indent them alike",
-      "feeds.yml:3:13 error a second “: ” stands on this line, put the value in quotes",
+      "feeds.yml:3:13 error a second “: ” stands in this value, or the next line is indented too far, put the value in quotes, or indent the next line alike",
       "feeds.yml:5:1 error this line is indented otherwise than those it belongs to, indent them alike",
     ],
   ],
@@ -346,7 +354,7 @@ const WRONG_FEEDS: readonly Row[] = [
       "feeds.yml:6:11 error sources[0].feeds[0].adress is not a known key, did you mean address?",
       'feeds.yml:6:40 error sources[0].feeds[0].interval "soon" is not an interval, write minutes, hours or days such as 15m, 1h, 2d, or auto',
       "feeds.yml:6:46 error sources[0].feeds[0].fulltext is not a known key, did you mean fullText?",
-      "feeds.yml:7:9 error sources[0].feeds[1] 5 is not a mapping",
+      "feeds.yml:7:9 error sources[0].feeds[1] 5 is not a mapping, write key: value",
       "feeds.yml:8:8 error sources[0].feeds[2] is empty, write a mapping",
     ],
   ],

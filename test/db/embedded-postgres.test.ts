@@ -106,6 +106,16 @@ describe("a data folder", () => {
     expect(await findEmbeddedPostgres(dataFolder)).toBeNull();
   });
 
+  test.each([
+    ["a file", "taken", "cannot be made"],
+    ["a path that a shell would read otherwise", "price $HOME", "PostgreSQL starts in no folder"],
+  ])("that is %s is refused in words", async (_what, name, words) => {
+    await writeFile(join(base, "taken"), "");
+    const refused = startEmbeddedPostgres({ dataFolder: join(base, name), log });
+    await expect(refused).rejects.toThrow(UsageError);
+    await expect(refused).rejects.toThrow(words);
+  });
+
   test("that was never used has no server", async () => {
     expect(await findEmbeddedPostgres(dataFolder)).toBeNull();
   });

@@ -389,6 +389,26 @@ test("a redirect to another host waits for its turn there, asks its robots.txt f
   expect(await feedOne()).toMatchObject({ state: "robots", lastError: expect.stringContaining("hook.example") });
 });
 
+test("a site whose robots.txt cannot be had is told as what it is: no rules of its have forbidden anything", async () => {
+  steps = await openStepApp(["/feed"]);
+  steps.outlet.replies.set("/robots.txt", { status: 503 }).set("/feed", TWO);
+  await pollFeed(steps.app, 1);
+  const message = "http://outlet.example/robots.txt: answered with status 503";
+  expect(await feedOne()).toMatchObject({ state: "server-error", lastError: message, failureWeight: 0.25 });
+  expect(steps.outlet.requests).toEqual([]);
+});
+
+test.each([
+  ["http://127.0.0.1:9/feed", "127.0.0.1 is loopback"],
+  ["http://2852039166/latest/meta-data/", "169.254.169.254 is link-local"],
+  ["http://[::ffff:10.0.0.1]/feed", "::ffff:a00:1 is not a public IPv6 address"],
+])("a feed that leads to %s says that it is refused, not that robots.txt asked for it", async (location, words) => {
+  steps = await openStepApp(["/feed"]);
+  steps.outlet.replies.set("/feed", { status: 302, headers: { location } });
+  await pollFeed(steps.app, 1);
+  expect(await feedOne()).toMatchObject({ state: "refused-address", lastError: expect.stringContaining(words) });
+});
+
 test.each([
   ["as it asks", { "retry-after": "3600" }, 3600],
   ["for ten minutes when it does not say", {}, 600],

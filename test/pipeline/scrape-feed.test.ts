@@ -270,3 +270,16 @@ test("a live blog is read again while it goes on, and grows by versions", async 
     [3, 5, 24 * 3600],
   ]);
 });
+
+test("a page is tried again when only the robots.txt of its site could not be had", async () => {
+  await openPolled(feedOf([{ path: "/a", title: "Road agreed", text: "Short." }]));
+  steps.outlet.replies.set("/robots.txt", { status: 502 }).set("/a", pageOf("Road agreed", SENTENCE));
+  steps.pass(25 * 3600);
+  await scrapeFeed(steps.app, 1);
+  expect((await listArticles())[0]?.textOrigin).toBe("entry");
+  expect(secondsUntil((await listEntries())[0]?.scrapeDueAt)).toBe(3600);
+  steps.outlet.replies.delete("/robots.txt");
+  steps.pass(3600);
+  await scrapeFeed(steps.app, 1);
+  expect((await listArticles())[0]?.textOrigin).toBe("page");
+});

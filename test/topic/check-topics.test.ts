@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkTopics } from "../../src/topic/check-topics.ts";
-import type { ConceptEntry } from "../../src/topic/lexicon-schema.ts";
+import type { ConceptEntry, Lexicon } from "../../src/topic/lexicon-schema.ts";
 import { topicsFileSchema } from "../../src/topic/topic-schema.ts";
 import { loadLexicon, loadTopics } from "../support/load-topics.ts";
 import { smallLexicon, topicOf } from "./rule-cases.ts";
@@ -41,9 +41,38 @@ describe("checking topics", () => {
       { all: ["anna", { published: { from: "2025-02-01", to: "2025-01-01" } }] },
       "signals.0.all.1.published: no day is between",
     ],
+    [{ all: ["anna", { not: "anna" }] }, "signals.0.all.1.not: never holds: anna is asked for and ruled out"],
+    [
+      { all: [{ title: "anna" }, { sentence: ["bert", "carl"] }, { not: { any: ["dora", "bert"] } }] },
+      "signals.0.all.2.not.any.1: never holds: bert is asked for and ruled out",
+    ],
     [{ not: "anna" }, "signals: no signal stands on words of the text"],
   ])("refuses %j", (rule, complaint) => {
     expect(complaints(rule)[0]).toContain(complaint);
+  });
+
+  it("refuses a topic that requires what it excludes", () => {
+    const rest = { require: { all: ["anna", "bert"] }, exclude: { any: ["carl", "bert"] } };
+    expect(complaints({ any: ["carl"] }, rest)[0]).toContain("exclude.any.1: never holds: bert is asked for");
+    expect(complaints({ any: ["carl"] }, { require: { any: ["anna", "bert"] }, exclude: "bert" })).toEqual([]);
+  });
+
+  it("takes both without a contradiction", () => {
+    for (const rule of [
+      { all: ["anna", { title: { not: "anna" } }] },
+      { all: [{ any: ["anna", "bert"] }, { not: "bert" }] },
+    ]) {
+      expect(complaints(rule)).toEqual([]);
+    }
+  });
+
+  it("knows which concept is meant by a word of it", () => {
+    const topics = { tried: topicOf({ any: ["eu"] }) };
+    const lexicon = { ...smallLexicon, eaeu: { kind: "institution" as const, en: ["EAEU"] } };
+    const union = { kind: "institution" as const, en: ["European Union", "=EU"] };
+    const hintOf = (concepts: Lexicon) => checkTopics(topics, concepts)[0]?.hint;
+    expect(hintOf({ ...lexicon, "european-union": union })).toBe("did you mean european-union?");
+    expect(hintOf(lexicon)).toBeNull();
   });
 
   it("refuses a rule about an outlet that nobody reads", () => {
@@ -74,6 +103,9 @@ describe("checking topics", () => {
     [{ kind: "act", en: ["sell*~verb"] }, 'en.0: "sell*~verb" has both a star and a class'],
     [{ kind: "act", en: ["~verb"] }, 'en.0: "~verb" cannot be read'],
     [{ kind: "act", en: ["—"] }, 'en.0: "—" holds no letter or digit'],
+    [{ kind: "act", en: ["(a+)+$"] }, 'en.0: "(a+)+$" is a regular expression'],
+    [{ kind: "act", en: ["protest.*yerevan"] }, 'en.0: "protest.*yerevan" is a regular expression'],
+    [{ kind: "act", en: ["/strike/i"] }, 'en.0: "/strike/i" is a regular expression'],
     [{ kind: "act", ru: ["дом~verbs"] }, "ru.0: ru has no class of endings named verbs"],
     [{ kind: "act", ru: ["и"] }, 'ru.0: "и" stands in nearly every text'],
     [{ kind: "act", en: ["The"] }, 'en.0: "The" stands in nearly every text'],

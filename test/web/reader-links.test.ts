@@ -101,11 +101,16 @@ describe("a link from a digest", () => {
   });
 
   it.each([
-    ["another method", { method: "DELETE" }],
-    ["a POST that asks for nothing", { method: "POST", body: new URLSearchParams({ x: "1" }) }],
-    ["an endless POST", { method: "POST", body: new URLSearchParams({ do: "yes", x: "x".repeat(20_000) }) }],
-  ])("changes nothing by %s", async (_, request) => {
-    expect((await fetch(await addressOf("pause", ""), request)).ok).toBe(false);
+    ["another method", 404, { method: "DELETE" }],
+    ["a POST that asks for nothing", 400, { method: "POST", body: new URLSearchParams({ x: "1" }) }],
+    ["an endless POST", 413, { method: "POST", body: new URLSearchParams({ do: "yes", x: "x".repeat(20_000) }) }],
+    [
+      "a POST of what is no form",
+      400,
+      { method: "POST", body: "do=yes", headers: { "content-type": "multipart/form-data" } },
+    ],
+  ])("changes nothing by %s, and answers %i", async (_, status, request) => {
+    expect((await fetch(await addressOf("pause", ""), request)).status).toBe(status);
     expect(await stored()).toEqual([]);
   });
 

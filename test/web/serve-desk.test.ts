@@ -15,9 +15,9 @@ async function serve(address: Partial<DeskAddress> = {}): Promise<string> {
 }
 
 /** The status of a GET with headers that `fetch` would not send. */
-function statusOf(url: string, headers: Record<string, string> = {}): Promise<number> {
+function statusOf(url: string, headers: Record<string, string> = {}, localAddress = "127.0.0.1"): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { headers, agent: false }, (response) => {
+    const sent = request(url, { headers, agent: false, localAddress }, (response) => {
       response.resume();
       response.on("end", () => resolve(response.statusCode ?? 0));
     });
@@ -91,6 +91,17 @@ describe("serveDesk", () => {
     expect(await statusOf(address, login("araxes", "correct horse"))).not.toBe(401);
   });
 
+  it("hears nobody who sent twenty wrong passwords, and everybody else", async () => {
+    const url = await serve({ password: "correct horse" });
+    for (let tries = 0; tries < 30; tries += 1) expect(await statusOf(url)).toBe(401);
+    for (let tries = 0; tries < 20; tries += 1)
+      expect(await statusOf(url, login("araxes", `guess ${tries}`))).toBe(401);
+    expect(await statusOf(url, login("araxes", "guess 21"))).toBe(429);
+    expect(await statusOf(url, login("araxes", "correct horse"))).toBe(429);
+    expect(await statusOf(url, login("araxes", "correct horse"), "127.0.0.2")).toBe(200);
+    expect(await statusOf(new URL("/health", url).href)).toBe(200);
+  });
+
   it("tells anybody whether it is well", async () => {
     const url = await serve({ password: "correct horse" });
     expect(await statusOf(new URL("/health", url).href)).toBe(200);
@@ -142,7 +153,9 @@ describe("serveDesk", () => {
 
   it("says so when the port is taken", async () => {
     const { port } = new URL(await serve());
-    await expect(serve({ port: Number(port) })).rejects.toThrow(UsageError);
+    const refused = serve({ port: Number(port) });
+    await expect(refused).rejects.toThrow(UsageError);
+    await expect(refused).rejects.toThrow("name another in ARAXES_PORT");
   });
 
   it("closes, and is gone", async () => {

@@ -1,5 +1,6 @@
 import colors from "picocolors";
 import { findStateWords } from "../../digest/coverage.ts";
+import { counted } from "../../digest/words.ts";
 import { printAlert } from "../print-alert.ts";
 import type { Terminal } from "../terminal.ts";
 import type { SampleSummary } from "./run-sample.ts";
@@ -33,7 +34,7 @@ function printAlerts({ alerts, topicTitles }: SampleSummary, terminal: Terminal)
     const found = alerts.filter((alert) => alert.topic === slug);
     if (found.length === 0) continue;
     const languages = [...new Set(found.map(({ language }) => language ?? "?"))].sort().join(" ");
-    terminal.print(colors.cyan(`── ${title}: ${found.length} alerts, ${languages}\n`));
+    terminal.print(colors.cyan(`── ${title}: ${counted(found.length, "alert")}, ${languages}\n`));
     for (const alert of found.slice(0, SHOWN)) printAlert(alert, terminal);
   }
 }
@@ -44,7 +45,7 @@ function printFeeds({ feeds }: SampleSummary, terminal: Terminal): void {
     const words = findStateWords(state);
     const sign =
       words?.level === "trouble" ? colors.red("✗") : words?.level === "notice" ? colors.yellow("!") : colors.green("✓");
-    terminal.print(`${sign} ${sourceName}, ${address}: ${state}, ${entryCount} entries`);
+    terminal.print(`${sign} ${sourceName}, ${address}: ${state}, ${counted(entryCount, "entry", "entries")}`);
     if (words !== null && words.level !== "good") terminal.print(`    ${words.sentence}`);
   }
   terminal.print();
