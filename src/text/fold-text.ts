@@ -72,7 +72,9 @@ function foldingRoom(length: number): FoldingRoom {
  */
 function foldEvenly(units: Uint16Array, edges: Uint32Array, length: number): number | null {
   // Imported names are looked up anew at each step of a loop.
-  const [table, firstOther, wordShift] = [foldTable, DROP, WORD_SHIFT];
+  const table = foldTable;
+  const firstOther = DROP;
+  const wordShift = WORD_SHIFT;
   let edgeCount = 0;
   let isWithin = 0;
   for (let at = 0; at < length; at += 1) {
