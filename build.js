@@ -58,8 +58,18 @@ async function removeOld(folder, written, since) {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
     if (written.has(path)) continue;
-    const { mtimeMs } = await stat(path);
-    if (mtimeMs < since) await rm(path, { force: true });
+    const writtenAt = await timeOf(path);
+    if (writtenAt !== null && writtenAt < since) await rm(path, { force: true });
+  }
+}
+
+/** When a file was written, in milliseconds; `null` when a build beside this one has moved it into place meanwhile. */
+async function timeOf(path) {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch (error) {
+    if (error.code === "ENOENT") return null;
+    throw error;
   }
 }
 
