@@ -39,8 +39,9 @@ export interface App {
   readonly fetchDocument: FetchDocument;
   /** Whether the site's robots.txt lets us fetch an address, under the user agent declared for it if there is one. */
   readonly mayFetch: (url: string, userAgent?: string | undefined) => Promise<boolean>;
-  /** Whether a site's robots.txt is at hand, so that asking for it costs no request. */
+  /** Why nothing may be fetched from a site that gave no answer for its robots.txt. */
   readonly whyClosed: Robots["whyClosed"];
+  /** Whether a site's robots.txt is at hand, so that asking for it costs no request. */
   readonly knowsRobots: Robots["isKnown"];
   /** Asks a site for its robots.txt unless it is known. */
   readonly learnRobots: Robots["learn"];

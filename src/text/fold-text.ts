@@ -96,11 +96,15 @@ function foldEvenly(units: Uint16Array, edges: Uint32Array, length: number): num
 
 /** The folded text as a string, for comparing short texts such as terms and titles. */
 export function foldToString(text: string): string {
-  const { units, length } = foldText(text);
-  let folded = "";
-  for (let i = 0; i < length; i += 8192)
-    folded += String.fromCharCode(...units.subarray(i, Math.min(i + 8192, length)));
-  return folded;
+  const folded = foldText(text);
+  return foldedPart(folded, 0, folded.length);
+}
+
+/** Some folded units as a string, from `start` up to `end`. */
+export function foldedPart({ units }: FoldedText, start: number, end: number): string {
+  let part = "";
+  for (let at = start; at < end; at += 1) part += String.fromCharCode(units[at] as number);
+  return part;
 }
 
 /** The longest expansion that Unicode has: U+FDFA, one sign for eighteen. */

@@ -1,4 +1,4 @@
-import { foldText } from "../text/fold-text.ts";
+import { foldedPart, foldText } from "../text/fold-text.ts";
 
 /** One word of a term, as the notation asks for it. */
 export interface TermWord {
@@ -68,14 +68,14 @@ function readWords(term: string): ParsedTerm {
 
 /** Splits as the text is split: `Су-35` is two words. */
 function splitWords(letters: string): { readonly folded: string; readonly written: string }[] {
-  const { units, offsets, edges, wordCount } = foldText(letters);
+  const text = foldText(letters);
+  const { offsets, edges, wordCount } = text;
   const words: { folded: string; written: string }[] = [];
   for (let word = 0; word < wordCount; word += 1) {
     const start = edges[2 * word] as number;
     const end = edges[2 * word + 1] as number;
-    let folded = "";
-    for (let at = start; at < end; at += 1) folded += String.fromCharCode(units[at] as number);
-    words.push({ folded, written: letters.slice(offsets?.[start] ?? start, offsets?.[end] ?? end) });
+    const written = letters.slice(offsets?.[start] ?? start, offsets?.[end] ?? end);
+    words.push({ folded: foldedPart(text, start, end), written });
   }
   return words;
 }
