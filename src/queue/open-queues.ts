@@ -4,7 +4,7 @@ import { jobIdOf } from "./job-id.ts";
 import { type JobSender, type Jobs, QUEUE_NAMES, type QueueName, type StepResult } from "./jobs.ts";
 import { findParked, type ParkedFilter, type ParkedJob } from "./parked-jobs.ts";
 import { openPostgresHome } from "./postgres-home.ts";
-import type { HomeQueue, HomeWorker, QueueHome } from "./queue-home.ts";
+import type { HomeQueue, HomeWorker, JobToAdd, QueueHome } from "./queue-home.ts";
 import { jobOptions, QUEUE_PACE, type QueuePace, workerSettings } from "./queue-pace.ts";
 import { openRedisHome } from "./redis-home.ts";
 import { processorOf } from "./run-job.ts";
@@ -51,6 +51,7 @@ interface WorkOptions {
 
 const DRAIN_SECONDS = 30;
 const LARGEST_BATCH = 1_000;
+const FEW_JOBS = 5;
 
 const COUNTED = ["waiting", "active", "delayed", "failed"] as const;
 
@@ -111,9 +112,21 @@ function logged<T extends HomeQueue | HomeWorker>(subject: T, queue: QueueName, 
 
 async function send<N extends QueueName>(home: HomeQueue, queue: N, jobs: readonly Jobs[N][]): Promise<void> {
   for (let start = 0; start < jobs.length; start += LARGEST_BATCH) {
-    const batch = jobs.slice(start, start + LARGEST_BATCH);
-    await home.addBulk(batch.map((data) => ({ name: queue, data, opts: { jobId: jobIdOf(queue, data) } })));
+    await add(
+      home,
+      jobs.slice(start, start + LARGEST_BATCH).map((data) => jobToAdd(queue, data)),
+    );
   }
+}
+
+/** BullMQ on PostgreSQL makes two temporary tables for each call that adds many jobs: ten times the cost of a few alone. */
+async function add(home: HomeQueue, jobs: JobToAdd[]): Promise<void> {
+  if (jobs.length > FEW_JOBS) await home.addBulk(jobs);
+  else await Promise.all(jobs.map(({ name, data, opts }) => home.add(name, data, opts)));
+}
+
+function jobToAdd<N extends QueueName>(queue: N, data: Jobs[N]): JobToAdd {
+  return { name: queue, data, opts: { jobId: jobIdOf(queue, data) } };
 }
 
 async function countJobs(queues: OpenQueues): Promise<Readonly<Record<QueueName, QueueCounts>>> {
@@ -136,7 +149,7 @@ async function countJobs(queues: OpenQueues): Promise<Readonly<Record<QueueName,
 async function requeue(queues: OpenQueues, parked: readonly ParkedJob[]): Promise<number> {
   for (const { queue, id, data } of parked) {
     await queues[queue].remove(id);
-    await queues[queue].addBulk([{ name: queue, data, opts: { jobId: id } }]);
+    await queues[queue].add(queue, data, { jobId: id });
   }
   return parked.length;
 }

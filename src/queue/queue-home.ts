@@ -5,7 +5,7 @@ import type { QueueName } from "./jobs.ts";
 export type WorkerSettings = Omit<WorkerOptions, "connection" | "prefix">;
 
 /** One piece of work as BullMQ takes it. */
-interface JobToAdd {
+export interface JobToAdd {
   readonly name: string;
   readonly data: object;
   readonly opts: { readonly jobId: string };
@@ -13,6 +13,7 @@ interface JobToAdd {
 
 /** What is used of BullMQ's `Queue`, whose type differs from store to store. */
 export interface HomeQueue {
+  add(name: string, data: object, options: JobToAdd["opts"]): Promise<unknown>;
   addBulk(jobs: JobToAdd[]): Promise<unknown>;
   getJobCounts(...states: JobState[]): Promise<Record<string, number>>;
   getFailed(start: number, end: number): Promise<Job[]>;
