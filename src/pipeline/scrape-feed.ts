@@ -59,7 +59,7 @@ async function scrapeTogether(app: ScrapeApp, batch: readonly DueEntry[]): Promi
   const articleIds = await recordArticles(app.db, drafts, app.now());
   await learnTemplate(app, drafts);
   app.pass("scrape:committed");
-  if (articleIds.length > 0) await app.queues.send("match", [{ articleIds }]);
+  app.queues.sendToMatch(articleIds);
   app.pass("scrape:sent");
   app.log.info({ entryCount: drafts.length, articleCount: articleIds.length }, "entries scraped");
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../log.ts";
+import { gather } from "./gather.ts";
 import { jobIdOf } from "./job-id.ts";
 import { type JobSender, type Jobs, QUEUE_NAMES, type QueueName, type StepResult } from "./jobs.ts";
 import { findParked, type ParkedFilter, type ParkedJob } from "./parked-jobs.ts";
@@ -52,6 +53,7 @@ interface WorkOptions {
 const DRAIN_SECONDS = 30;
 const LARGEST_BATCH = 1_000;
 const FEW_JOBS = 5;
+const ARTICLES_PER_MATCH = 50;
 
 const COUNTED = ["waiting", "active", "delayed", "failed"] as const;
 
@@ -71,12 +73,21 @@ export async function openQueues(address: QueueAddress, log: Log, pace: QueuePac
     deliver: open("deliver"),
     digest: open("digest"),
   };
+  const toMatch = gather<number>(
+    { most: ARTICLES_PER_MATCH, waitMs: pace.gatherSeconds * 1000 },
+    async (articleIds) => {
+      await send(queues.match, "match", [{ articleIds }]).catch((error: unknown) => {
+        log.warn({ articleIds, err: error }, "articles not sent to be matched, the sweep will send them");
+      });
+    },
+  );
   const workers: HomeWorker[] = [];
   const parked = async (filter: ParkedFilter = {}): Promise<readonly ParkedJob[]> => {
     return (await Promise.all(QUEUE_NAMES.map((name) => findParked(name, queues[name], filter)))).flat();
   };
   return {
     send: (queue, jobs) => send(queues[queue], queue, jobs),
+    sendToMatch: toMatch.add,
     work: (queue, handle, { concurrency }) => {
       const process = processorOf(queue, handle, pace, log);
       const worker = logged(home.openWorker(queue, process, workerSettings(pace, concurrency)), queue, log);
@@ -88,6 +99,7 @@ export async function openQueues(address: QueueAddress, log: Log, pace: QueuePac
     requeueParked: async (filter) => requeue(queues, await parked(filter)),
     close: async () => {
       await drain(workers, log);
+      await toMatch.flush();
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
       await home.close();
     },

@@ -8,9 +8,11 @@ export interface QueuePace {
   readonly retrySeconds: number;
   /** A worker that is silent for so long is taken for dead, and its jobs are given to others. */
   readonly lockSeconds: number;
+  /** How long an article that was read may wait for others to be matched with it. */
+  readonly gatherSeconds: number;
 }
 
-export const QUEUE_PACE: QueuePace = { retrySeconds: 5, lockSeconds: 30 };
+export const QUEUE_PACE: QueuePace = { retrySeconds: 5, lockSeconds: 30, gatherSeconds: 1 };
 
 /** Three tries. What is done is removed, because an id that is kept swallows what is sent later; what failed is parked. */
 export function jobOptions({ retrySeconds }: QueuePace): DefaultJobOptions {

@@ -84,6 +84,7 @@ export async function openStepApp(
   const queues: App["queues"] = {
     ...opened.queues,
     send: async (queue, jobs) => void sent.push(...jobs.map((data) => ({ queue, data }))),
+    sendToMatch: (articleIds) => void (articleIds.length > 0 && sent.push({ queue: "match", data: { articleIds } })),
   };
   return {
     app: { ...opened, queues },

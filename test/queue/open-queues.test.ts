@@ -11,7 +11,7 @@ import { openTestDatabase } from "../support/database.ts";
 import { isRedisAvailable, openTestRedis } from "../support/redis.ts";
 
 const log = openLog("silent");
-const PACE = { retrySeconds: 0.1, lockSeconds: 1 };
+const PACE = { retrySeconds: 0.1, lockSeconds: 1, gatherSeconds: 0.1 };
 const DONE = { kind: "done" } as const;
 
 const STORES = [
@@ -78,6 +78,22 @@ for (const store of STORES) {
       await until(async () => expect((await queues.counts()).poll.active).toBe(0));
       await queues.send("poll", [{ feedId: 1 }]);
       await until(() => expect(polled).toEqual([1, 2, 1]));
+    });
+
+    test("articles sent to be matched one by one go as one job, those still held when the process ends too", async () => {
+      const matched: (readonly number[])[] = [];
+      const note = async ({ articleIds }: Jobs["match"]) => {
+        matched.push(articleIds);
+        return DONE;
+      };
+      queues.work("match", note, { concurrency: 1 });
+      for (const id of [5, 3, 4]) queues.sendToMatch([id]);
+      await until(() => expect(matched).toEqual([[5, 3, 4]]));
+      queues.sendToMatch([6]);
+      await queues.close();
+      queues = await openQueues(address, log, PACE);
+      queues.work("match", note, { concurrency: 1 });
+      await until(() => expect(matched).toEqual([[5, 3, 4], [6]]));
     });
 
     test("a step that asks for later comes back then, as often as it asks", async () => {

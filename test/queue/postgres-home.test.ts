@@ -39,7 +39,11 @@ test("five queues and their workers share a handful of connections, and listen o
 });
 
 test("no job is lost or parked by restarts of the server in the middle of work", async () => {
-  const queues = await openQueues({ kind: "postgres", url: server.url }, log, { retrySeconds: 0.5, lockSeconds: 5 });
+  const queues = await openQueues({ kind: "postgres", url: server.url }, log, {
+    retrySeconds: 0.5,
+    lockSeconds: 5,
+    gatherSeconds: 0.1,
+  });
   const done = new Set<number>();
   const work = async ({ feedId }: { readonly feedId: number }) => {
     await sleep(5);

@@ -7,7 +7,8 @@ import { isRedisAvailable, openTestRedis } from "../support/redis.ts";
 
 const log = openLog("silent");
 const DONE = { kind: "done" } as const;
-const open = (url: string) => openQueues({ kind: "redis", url }, log, { retrySeconds: 0.1, lockSeconds: 2 });
+const open = (url: string) =>
+  openQueues({ kind: "redis", url }, log, { retrySeconds: 0.1, lockSeconds: 2, gatherSeconds: 0.1 });
 
 describe.skipIf(!isRedisAvailable())("redis", () => {
   test.each(["allkeys-lru", "volatile-ttl", "allkeys-random"])(

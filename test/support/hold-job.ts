@@ -6,6 +6,7 @@ const [kind, url = "", lockSeconds] = process.argv.slice(2);
 const queues = await openQueues({ kind: kind === "redis" ? "redis" : "postgres", url }, openLog("silent"), {
   retrySeconds: 0.1,
   lockSeconds: Number(lockSeconds),
+  gatherSeconds: 0.1,
 });
 queues.work(
   "poll",
