@@ -53,21 +53,19 @@ export async function linkKnownArticles(db: Database, feedId: number): Promise<v
 }
 
 /**
- * Records scraped articles in one transaction: a new address is version 1, a changed headline or text one version more,
- * and the entries they answer are no longer due. Says which articles must be held against the topics.
+ * Records scraped articles: a new address is version 1, a changed headline or text one version more, and the entries they
+ * answer are no longer due. Says which articles must be held against the topics.
  */
 export async function recordArticles(
-  db: Database,
+  tx: Transaction,
   drafts: readonly ArticleDraft[],
   now: Date,
 ): Promise<readonly number[]> {
   if (drafts.length === 0) return [];
   const byAddress = new Map(drafts.map((draft) => [draft.address, draft]));
-  return db.transaction(async (tx) => {
-    const ids = await upsertArticles(tx, [...byAddress.values()], now);
-    await answerEntries(tx, drafts);
-    return ids;
-  });
+  const ids = await upsertArticles(tx, [...byAddress.values()], now);
+  await answerEntries(tx, drafts);
+  return ids;
 }
 
 /** Records articles with their new versions in one statement, so that each text travels once. Says which changed. */

@@ -2,7 +2,8 @@ import type { App } from "../app.ts";
 import { learnPage, templateOf } from "../article/page-template.ts";
 import { type ArticleDraft, linkKnownArticles, recordArticles } from "../db/articles.ts";
 import { claimEntries, type DueEntry, findDueEntries } from "../db/entries.ts";
-import { findRememberedPages, rememberPages } from "../db/source-templates.ts";
+import type { Transaction } from "../db/open-database.ts";
+import { findSourceMemory, rememberPages, type SourceMemory } from "../db/source-templates.ts";
 import type { StepResult } from "../queue/jobs.ts";
 import { draftArticle, pageOf } from "./draft-article.ts";
 import type { FetchApp } from "./fetch-politely.ts";
@@ -25,9 +26,10 @@ export async function scrapeFeed(app: ScrapeApp, feedId: number): Promise<StepRe
     const [first] = batch;
     if (first === undefined) return { kind: "done" };
     const page = pageOf(first);
-    if (page === null) await scrapeTogether(app, batch);
+    const scrape = () => scrapeTogether(app, first.sourceSlug, batch);
+    if (page === null) await scrape();
     else {
-      const turn = await withHostSlot(app, page, () => scrapeTogether(app, batch));
+      const turn = await withHostSlot(app, page, scrape);
       if (turn.kind === "later") return turn;
     }
   }
@@ -42,12 +44,13 @@ function nextBatch(due: readonly DueEntry[], isPolite: boolean): readonly DueEnt
   return withoutPage.length > 0 ? withoutPage : sound.slice(0, 1);
 }
 
-async function scrapeTogether(app: ScrapeApp, batch: readonly DueEntry[]): Promise<void> {
+async function scrapeTogether(app: ScrapeApp, sourceSlug: string, batch: readonly DueEntry[]): Promise<void> {
   const ids = batch.map((entry) => entry.id);
   const claimed = await claimEntries(app.db, ids, app.now(), app.retryPace);
   app.pass("scrape:claimed");
   const waiting = batch.filter((entry) => claimed.has(entry.id));
-  const template = await templateFor(app, batch);
+  const memory = await findSourceMemory(app.db, sourceSlug);
+  const template = templateOf(memory.pages);
   const drafts: ArticleDraft[] = [];
   const readNext = async () => {
     for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
@@ -56,22 +59,25 @@ async function scrapeTogether(app: ScrapeApp, batch: readonly DueEntry[]): Promi
   };
   await Promise.all(Array.from({ length: app.politeness().connectionsPerHost }, readNext));
   app.pass("scrape:read");
-  const articleIds = await recordArticles(app.db, drafts, app.now());
-  await learnTemplate(app, drafts);
+  const now = app.now();
+  const articleIds = await app.db.transaction(async (tx) => {
+    const ids = await recordArticles(tx, drafts, now);
+    await learnTemplate(tx, sourceSlug, memory, drafts, now);
+    return ids;
+  });
   app.pass("scrape:committed");
   app.queues.sendToMatch(articleIds);
   app.pass("scrape:sent");
   app.log.info({ entryCount: drafts.length, articleCount: articleIds.length }, "entries scraped");
 }
 
-/** The lines that the source of these entries puts around its texts. Entries of one feed have one source. */
-async function templateFor({ db }: ScrapeApp, [entry]: readonly DueEntry[]): Promise<ReadonlySet<number>> {
-  return entry === undefined ? new Set() : templateOf(await findRememberedPages(db, entry.sourceSlug));
-}
-
-async function learnTemplate(app: ScrapeApp, drafts: readonly ArticleDraft[]): Promise<void> {
+async function learnTemplate(
+  tx: Transaction,
+  sourceSlug: string,
+  memory: SourceMemory,
+  drafts: readonly ArticleDraft[],
+  now: Date,
+): Promise<void> {
   const read = drafts.flatMap(({ pageRead }) => pageRead ?? []);
-  const [draft] = drafts;
-  if (draft === undefined || read.length === 0) return;
-  await rememberPages(app.db, draft.sourceSlug, (pages) => read.reduce(learnPage, pages), app.now());
+  if (read.length > 0) await rememberPages(tx, sourceSlug, memory, (pages) => read.reduce(learnPage, pages), now);
 }
