@@ -7,6 +7,10 @@ export const SPECIAL = 0x20001;
 
 /** Stands for a letter beyond the basic plane that has no simpler form. A private-use unit that counts as a letter. */
 const ASTRAL_LETTER = 0xe000;
+/** A flag is written with two of 26 signs, each a surrogate pair; they stand for private-use units that count as letters. */
+const FIRST_FLAG_SIGN = 0x1f1e6;
+const FIRST_FLAG_LETTER = 0xe001;
+const FLAG_LETTERS = 26;
 /** Stands for anything else beyond the basic plane, such as an emoji. It parts words. */
 export const ASTRAL_OTHER = 0xfffc;
 
@@ -154,6 +158,7 @@ function buildWordUnits(): Uint8Array {
     if (isLetterAsItIs(unit) || (!isSurrogate(unit) && WORD.test(String.fromCharCode(unit)))) units[unit] = 1;
   }
   units[ASTRAL_LETTER] = 1;
+  units.fill(1, FIRST_FLAG_LETTER, FIRST_FLAG_LETTER + FLAG_LETTERS);
   return units;
 }
 
@@ -174,4 +179,10 @@ export function foldAstral(character: string): string {
   const plain = character.normalize("NFKC");
   if (plain.length === 1) return foldCharacter(plain);
   return String.fromCharCode(WORD.test(plain) ? ASTRAL_LETTER : ASTRAL_OTHER);
+}
+
+/** The letter for a sign of a flag; `null` for any other character. */
+export function flagLetter(codePoint: number): number | null {
+  const letter = codePoint - FIRST_FLAG_SIGN;
+  return letter >= 0 && letter < FLAG_LETTERS ? FIRST_FLAG_LETTER + letter : null;
 }

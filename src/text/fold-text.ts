@@ -2,6 +2,7 @@ import {
   ASTRAL_OTHER,
   DROP,
   expansions,
+  flagLetter,
   foldAstral,
   foldedEntry,
   foldTable,
@@ -39,7 +40,7 @@ const shared = foldingRoom(SHARED_LENGTH);
  *
  * Same after folding: İ I ı i; ə ä a; ё е (й stays); Arabic and Persian alef, ye, kaf, he; with and without harakat,
  * tatweel, half-space, niqqud; final and plain Hebrew letters; all decimal digits; Georgian Mtavruli and Mkhedruli; և,
- * եւ and եվ; what NFKC joins.
+ * եւ and եվ; what NFKC joins. A flag is a word of its own, whatever stands beside it.
  */
 export function foldText(text: string): FoldedText {
   const length = text.length;
@@ -134,6 +135,12 @@ function foldUnevenly(text: string): FoldedText {
       add(entry, i);
       continue;
     }
+    const flag = foldFlag(text, i);
+    if (flag !== null) {
+      for (let k = 0; k < FLAG_LENGTH; k += 1) add(foldedEntry(flag[k] as number), i + (FLAG_EDGES[k] as number));
+      i += FLAG_LENGTH - 1;
+      continue;
+    }
     const written = foldSpecial(text, i, units, at);
     if (at + written.length + (length - i) > units.length) {
       units = grown(units, new Uint16Array(units.length * 2));
@@ -151,6 +158,19 @@ function foldUnevenly(text: string): FoldedText {
 function grown<A extends Uint16Array | Uint32Array>(from: A, to: A): A {
   to.set(from);
   return to;
+}
+
+/** A flag is four UTF-16 units, and becomes as many: its two letters between spaces. */
+const FLAG_LENGTH = 4;
+/** Where in the flag these come from: the space behind it must not, or the flag would end before its end. */
+const FLAG_EDGES = [0, 0, 2, FLAG_LENGTH] as const;
+const SPACE = 0x20;
+
+/** The units that a flag becomes which begins here; `null` when none does. */
+function foldFlag(text: string, i: number): readonly number[] | null {
+  const first = flagLetter(text.codePointAt(i) ?? 0);
+  const second = first === null ? null : flagLetter(text.codePointAt(i + 2) ?? 0);
+  return first === null || second === null ? null : [SPACE, first, second, SPACE];
 }
 
 const ARMENIAN_YECH = 0x0565;

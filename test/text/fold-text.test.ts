@@ -68,9 +68,20 @@ describe("folding", () => {
     ]);
   });
 
+  it("takes each flag for a word of its own", () => {
+    const text = "x🇦🇿🇷🇺Баку 🇷🇺, 🇦 end";
+    const { offsets, edges, wordCount } = foldText(text);
+    const written = Array.from({ length: wordCount }, (_, word) => {
+      const [start, end] = [edges[2 * word] ?? 0, edges[2 * word + 1] ?? 0];
+      return text.slice(offsets?.[start] ?? start, offsets?.[end] ?? end);
+    });
+    expect(written).toEqual(["x", "🇦🇿", "🇷🇺", "Баку", "🇷🇺", "end"]);
+    expect(foldToString("🇦🇿")).not.toBe(foldToString("🇦🇲"));
+  });
+
   it("never loses its place, whatever the text", () => {
     const anyText = fc.string({
-      unit: fc.oneof(fc.constantFrom(...'ِﬁﷺ\u200cəİи\u0306ב"ג😀𝐈\ud800 '), fc.string({ unit: "binary" })),
+      unit: fc.oneof(fc.constantFrom(...'ِﬁﷺ\u200cəİи\u0306ב"ג😀🇦🇿𝐈\ud800 '), fc.string({ unit: "binary" })),
     });
     fc.assert(
       fc.property(anyText, (text) => {
