@@ -4,6 +4,7 @@ import { dueDeliveries } from "../db/deliveries.ts";
 import { giveUpUnsureDigests, unsentDigests } from "../db/digests.ts";
 import { feedsWithDueEntries } from "../db/entries.ts";
 import { planRevisits } from "../db/revisits.ts";
+import { ARTICLES_PER_JOB } from "../queue/jobs.ts";
 
 /** How long work may wait for the job that was sent with it before the sweep sends another. */
 const GRACE_SECONDS = 30;
@@ -17,7 +18,6 @@ const SUSPECT_SECONDS = 300;
  */
 const REVISIT_HOURS = [6, 24] as const;
 
-const ARTICLES_PER_JOB = 50;
 const ARTICLES_PER_SWEEP = 2_000;
 const DELIVERIES_PER_SWEEP = 500;
 

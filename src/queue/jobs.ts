@@ -24,12 +24,15 @@ export const QUEUE_NAMES = [
 /** What a step says when it ends: its work is done, or it must come back no earlier than a moment. */
 export type StepResult = { readonly kind: "done" } | { readonly kind: "later"; readonly at: Date };
 
+/** The most articles that one job has matched: enough to share what a transaction costs, few enough to hold up nobody. */
+export const ARTICLES_PER_JOB = 50;
+
 /** How steps hand work on. Losing what was sent loses nothing: the sweep finds it in the tables. */
 export interface JobSender {
   send<N extends QueueName>(queue: N, jobs: readonly Jobs[N][]): Promise<void>;
   /**
-   * Sends articles to be matched, in one job with others that come within a moment: matching fifty at once costs the tables
-   * a fifth of what it costs to match them by tens. Returns before it is sent.
+   * Sends articles to be matched, in one job with others that come within a moment: each job loads the stories that its
+   * articles may belong to, while all others wait. Returns before it is sent.
    */
   sendToMatch(articleIds: readonly number[]): void;
 }
