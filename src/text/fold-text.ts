@@ -135,10 +135,14 @@ function foldUnevenly(text: string): FoldedText {
       add(entry, i);
       continue;
     }
-    const flag = foldFlag(text, i);
+    const flag = readFlag(text, i);
     if (flag !== null) {
-      for (let k = 0; k < FLAG_LENGTH; k += 1) add(foldedEntry(flag[k] as number), i + (FLAG_EDGES[k] as number));
-      i += FLAG_LENGTH - 1;
+      const end = i + FLAG_LENGTH;
+      add(SPACE, i);
+      add(foldedEntry(flag.first), i);
+      add(foldedEntry(flag.second), i + 2);
+      add(SPACE, end);
+      i = end - 1;
       continue;
     }
     const written = foldSpecial(text, i, units, at);
@@ -162,15 +166,13 @@ function grown<A extends Uint16Array | Uint32Array>(from: A, to: A): A {
 
 /** A flag is four UTF-16 units, and becomes as many: its two letters between spaces. */
 const FLAG_LENGTH = 4;
-/** Where in the flag these come from: the space behind it must not, or the flag would end before its end. */
-const FLAG_EDGES = [0, 0, 2, FLAG_LENGTH] as const;
 const SPACE = 0x20;
 
-/** The units that a flag becomes which begins here; `null` when none does. */
-function foldFlag(text: string, i: number): readonly number[] | null {
+/** The letters of the flag that begins here; `null` when none does. */
+function readFlag(text: string, i: number): { readonly first: number; readonly second: number } | null {
   const first = flagLetter(text.codePointAt(i) ?? 0);
   const second = first === null ? null : flagLetter(text.codePointAt(i + 2) ?? 0);
-  return first === null || second === null ? null : [SPACE, first, second, SPACE];
+  return first === null || second === null ? null : { first, second };
 }
 
 const ARMENIAN_YECH = 0x0565;
