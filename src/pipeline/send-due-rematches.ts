@@ -3,7 +3,6 @@ import { findRuleSetInForce, markRematched } from "../db/rule-sets.ts";
 import { staleArticleIds } from "../db/stale-articles.ts";
 import { ARTICLES_PER_JOB } from "../queue/jobs.ts";
 
-/** Articles of one job: a second or less of work. */
 const JOBS_AT_ONCE = 4;
 
 /** More jobs of fresh articles than this are a rush: stored ones wait until it is over. */

@@ -24,7 +24,7 @@ export const QUEUE_NAMES = [
 /** What a step says when it ends: its work is done, or it must come back no earlier than a moment. */
 export type StepResult = { readonly kind: "done" } | { readonly kind: "later"; readonly at: Date };
 
-/** The most articles that one job has matched: enough to share what a transaction costs, few enough to hold up nobody. */
+/** The most articles that one job has matched, a second or less of work: enough to share what a transaction costs. */
 export const ARTICLES_PER_JOB = 50;
 
 /** How steps hand work on. Losing what was sent loses nothing: the sweep finds it in the tables. */
