@@ -40,6 +40,12 @@ const KILLS_WORTH_A_RUN = 5;
 const STIR_AFTER_MS = 1_200;
 const MOST_STIRS = 20;
 
+/**
+ * A digest whose process dies here is sent once more; by a second death it is given up, as test/pipeline/send-digest shows. So
+ * that each digest must arrive, what died is sent before the next kill.
+ */
+const ONE_DEATH_POINT: FaultPoint = "digest:sending";
+
 /** What all scenarios share. */
 interface Stage {
   readonly services: CrashServices;
@@ -132,8 +138,10 @@ async function killAtPoints(stage: Stage, baseline: Baseline, points: readonly F
 }
 
 /** Kills one process after the other at a point, until there were enough or the point is reached no more. */
-async function killAtPoint({ plan }: Stage, run: CrashRun, point: FaultPoint): Promise<number> {
+async function killAtPoint(stage: Stage, run: CrashRun, point: FaultPoint): Promise<number> {
+  const { plan } = stage;
   for (let kills = 0; kills < plan.killsPerPoint; kills += 1) {
+    if (kills > 0 && point === ONE_DEATH_POINT) await finish(stage, run);
     if (point.startsWith("digest:")) await run.addReaders();
     const watch = run.start({ point, afterPasses: 1 + Math.floor(Math.random() * MOST_PASSES) });
     if (!(await endsByItself(run, watch))) return kills;
