@@ -104,12 +104,18 @@ interface Scale {
   readonly numbers: ReadonlySet<number>;
 }
 
+/**
+ * Only of the article's own keys it is asked how many strands hold them; what others tell beside them weighs as if nobody else
+ * did. What else is known depends on which articles happen to be placed together, and must change nothing.
+ */
 function scaleFor({ keys }: StoryArticle, use: KeyUse): Scale {
   const weights = new Map<number, number>();
+  const own = new Set(keys);
+  const heldByNobody: KeyUse = { strandCount: use.strandCount, strandsWith: () => 0 };
   const weigh = (key: number) => {
     const known = weights.get(key);
     if (known !== undefined) return known;
-    const weight = weightOf(key, use);
+    const weight = weightOf(key, own.has(key) ? use : heldByNobody);
     weights.set(key, weight);
     return weight;
   };

@@ -6,6 +6,7 @@ import { mergeStories, splitStory } from "../../src/db/story-decisions.ts";
 import { findStoryRecord, listStories } from "../../src/db/story-record.ts";
 import { groupIntoStories } from "../../src/pipeline/group-into-stories.ts";
 import { compileCitations } from "../../src/story/compile-citations.ts";
+import { readTexts } from "../eval/stories.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { loadStoryConcepts } from "../support/load-topics.ts";
 
@@ -50,6 +51,8 @@ beforeEach(async () => {
   await database.db.delete(storyKeys);
 });
 
+const [STATE, OTHER] = ["xeber", "tiflis"] as const;
+
 /** Stores an article and puts it into a story, and says which. */
 async function told(piece: readonly string[], source = "haraz", language = "en"): Promise<Told> {
   const article = await stored(piece, source, language);
@@ -85,6 +88,28 @@ interface Told {
   readonly storyId: number;
 }
 
+/** Puts texts of the evaluation into stories, so many at once; tells of each the first that its story has. */
+async function groupedBy(size: number): Promise<ReadonlyMap<string, string>> {
+  await database.db.delete(articles);
+  await database.db.delete(storyKeys);
+  const placed: Article[] = [];
+  for (const { title, text, lang } of readTexts().slice(0, 100)) {
+    placed.push(await stored([title, text], STATE, lang));
+  }
+  const firstOf = new Map<number, string>();
+  const grouped = new Map<string, string>();
+  for (let at = 0; at < placed.length; at += size) {
+    const batch = placed.slice(at, at + size);
+    const storyOf = await database.db.transaction((tx) => groupIntoStories(tx, batch, app, NOW));
+    for (const { id, title } of batch) {
+      const storyId = storyOf.get(id) ?? 0;
+      firstOf.set(storyId, firstOf.get(storyId) ?? title);
+      grouped.set(title, firstOf.get(storyId) ?? "");
+    }
+  }
+  return grouped;
+}
+
 function countKeys(articleId: number): Promise<number> {
   return database.db.$count(storyKeys, eq(storyKeys.articleId, articleId));
 }
@@ -94,8 +119,6 @@ async function regrouped(article: Article): Promise<number | undefined> {
   const storyOf = await database.db.transaction((tx) => groupIntoStories(tx, [article], app, NOW));
   return storyOf.get(article.id);
 }
-
-const [STATE, OTHER] = ["xeber", "tiflis"] as const;
 
 describe("groupIntoStories", () => {
   it("puts what is told in other words and languages into one story, and another happening of the city into its own", async () => {
@@ -113,6 +136,12 @@ describe("groupIntoStories", () => {
     expect(fire).not.toBe(crash);
     const begun = await database.db.select().from(stories);
     expect(begun.map(({ id }) => id).sort()).toEqual([crash, fire].sort());
+  });
+
+  it("puts the same articles into the same stories, however many are placed at once", async () => {
+    const alone = await groupedBy(1);
+    expect(new Set(alone.values()).size).toBeLessThan(alone.size);
+    for (const size of [7, 50]) expect(await groupedBy(size)).toEqual(alone);
   });
 
   it("is not led astray by keys of articles that are gone", async () => {
