@@ -24,6 +24,6 @@ export type MailOutcome =
  * Sends one mail and never throws for what a server does.
  *
  * @param beforeDot runs when everything was handed over but the final dot: from then on the mail may be accepted without
- *   anybody learning of it. If it rejects, the mail is not sent.
+ *   anybody learning of it. If it rejects, the mail is not sent. It has ended when the outcome is told.
  */
 export type SendMail = (message: MailMessage, beforeDot?: () => Promise<void>) => Promise<MailOutcome>;

@@ -56,12 +56,14 @@ async function sendMail(
   const mistake = messageMistake(message);
   if (mistake !== null) return { kind: "refused", permanent: true, message: mistake };
   const bytes = await composeMail(message);
-  const progress: Progress = { isDotSent: false, beforeDot };
+  const progress: Progress = { isDotSent: false, beforeDot, lastStep: Promise.resolve() };
   try {
     const refusedRecipients = await inSession(options, (connection) => transmit(connection, message, bytes, progress));
     return { kind: "accepted", refusedRecipients };
   } catch (error) {
-    return outcomeOf(readError(error), progress.isDotSent, options);
+    const outcome = outcomeOf(readError(error), progress.isDotSent, options);
+    await Promise.allSettled([progress.lastStep]);
+    return outcome;
   }
 }
 
@@ -69,6 +71,8 @@ async function sendMail(
 interface Progress {
   isDotSent: boolean;
   readonly beforeDot: () => Promise<void>;
+  /** What `beforeDot` is doing. A connection may break meanwhile; what is recorded of that comes after what it records. */
+  lastStep: Promise<void>;
 }
 
 /** Hands a mail over; gives the recipients that the server did not take. */
@@ -93,7 +97,8 @@ const CHUNK_BYTES = 16_384;
 async function* withLateDot(bytes: Uint8Array, progress: Progress): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
   await pause(BEFORE_DOT_MS);
-  await progress.beforeDot();
+  progress.lastStep = progress.beforeDot();
+  await progress.lastStep;
   progress.isDotSent = true;
 }
 

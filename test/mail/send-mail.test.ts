@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { MailServer } from "../../src/mail/mail-server.ts";
@@ -133,6 +134,20 @@ describe("sendMail", () => {
     const mail = openMail({ server: plainServer(port), patience: PATIENCE });
     expect(await mail.sendMail(MESSAGE)).toMatchObject(outcome);
     expect(taken).toHaveLength(takenCount);
+  });
+
+  it("tells what became of a mail after the step before the dot has ended, though the connection broke meanwhile", async () => {
+    const server = await openScriptedServer({});
+    const { sendMail } = openMail({ server: plainServer(server.port), patience: PATIENCE });
+    let isEnded = false;
+    const outcome = await sendMail(MESSAGE, async () => {
+      server.close();
+      await pause(200);
+      isEnded = true;
+    });
+    expect(isEnded).toBe(true);
+    expect(outcome).toMatchObject({ kind: "refused", permanent: false });
+    expect(server.taken).toEqual([]);
   });
 
   it("says that nobody listens", async () => {
