@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
 import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import { cleanText } from "../text/clean-text.ts";
 import { messageMistake } from "./check-message.ts";
@@ -91,12 +91,13 @@ function transmit(
 }
 
 /** Before the final dot the connection has this long to show that it is being cut: until then nothing was accepted. */
-const BEFORE_DOT_MS = 50;
+const BEFORE_DOT_MS = 200;
 const CHUNK_BYTES = 16_384;
 
 async function* withLateDot(bytes: Uint8Array, progress: Progress): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
   await pause(BEFORE_DOT_MS);
+  await turn(); // where the process was busy for so long, the cut waits to be read behind this timer
   progress.lastStep = progress.beforeDot();
   await progress.lastStep;
   progress.isDotSent = true;
