@@ -21,6 +21,8 @@ export interface StoryMember extends StoryArticle {
   readonly cited: readonly string[];
   /** The older article whose text it repeats. */
   readonly copyOf: number | null;
+  /** One of the first of its strand, by whose keys later articles find it. */
+  readonly isKnown: boolean;
 }
 
 /** Held while stories are chosen, so that two processes never begin the same story twice. The number is arbitrary. */
@@ -58,7 +60,7 @@ export async function countRecentStories(tx: Transaction, from: Date): Promise<n
 }
 
 /** Of a key that very many articles hold so many are looked at, the newest; how many there are is reckoned from them. */
-const MOST_HOLDERS = 100;
+const MOST_HOLDERS = 32;
 
 /** Which strands hold the keys: bands within a week, all others within two days of the articles. */
 export async function loadShelfKeys(
@@ -87,7 +89,7 @@ async function holdersOf(tx: Transaction, keys: readonly number[], from: Date, t
     select wanted.key, held.strands, held.row_count, held.span
     from unnest(${sql.param(`{${keys.join(",")}}`)}::integer[]) as wanted(key)
     cross join lateral (
-      select array_to_string(array_agg(distinct strand), ',') as strands, count(*)::integer as row_count,
+      select array_to_string(array_agg(strand), ',') as strands, count(*)::integer as row_count,
         extract(epoch from (max(told_at) - min(told_at)))::float8 as span
       from (select strand, told_at from story_keys
         where story_keys.key = wanted.key and told_at > ${since}::timestamptz and told_at < ${until}::timestamptz
@@ -96,7 +98,7 @@ async function holdersOf(tx: Transaction, keys: readonly number[], from: Date, t
     where held.row_count > 0`);
   const windowSeconds = (to.getTime() - from.getTime() + reachMs) / 1000;
   return rows.map(({ key, strands: listed, row_count, span }): ShelfKey => {
-    const strands = readNumbers(listed);
+    const strands = [...new Set(readNumbers(listed))];
     const share = row_count < MOST_HOLDERS ? 1 : Math.max(1, windowSeconds / Math.max(span ?? 0, 60));
     return { key, strands, strandCount: Math.round(strands.length * share) };
   });
@@ -175,13 +177,17 @@ export async function beginStories(
   return new Map(begun.map(({ id, articleId }) => [articleId, id]));
 }
 
-/** Puts articles into stories, with the keys by which later ones find them. An article that has a story keeps it. */
+/**
+ * Puts articles into stories, those that are known with the keys by which later ones find them. An article that has a story
+ * keeps it.
+ */
 export async function joinStories(tx: Transaction, members: readonly StoryMember[], now: Date): Promise<void> {
   if (members.length === 0) return;
   const rows = members.map(({ articleId, storyId, strand, toldAt, keys, cited, copyOf }) => {
     const place = { article_id: articleId, story_id: storyId, strand, told_at: toldAt.toISOString() };
     return { ...place, keys, cited, copy_of: copyOf };
   });
+  const known = members.filter(({ isKnown }) => isKnown).map(({ articleId }) => articleId);
   await tx.execute(sql`
     with joined as (
       insert into story_articles (article_id, story_id, joined_at, strand, told_at, keys, cited, copy_of)
@@ -195,5 +201,6 @@ export async function joinStories(tx: Transaction, members: readonly StoryMember
       update stories set last_seen_at = ${now.toISOString()}::timestamptz
       where id = any (array(select story_id from joined)))
     insert into story_keys (key, told_at, article_id, strand)
-    select unnest(keys) as key, told_at, article_id, strand from joined order by key`);
+    select unnest(keys) as key, told_at, article_id, strand from joined
+    where article_id = any(${sql.param(`{${known.join(",")}}`)}::bigint[]) order by key`);
 }

@@ -3,6 +3,7 @@ import { storyOrigins } from "../story/story-origins.ts";
 import type { Database, Transaction } from "./open-database.ts";
 import { alerts, articles, stories, storyArticles, storyDecisions } from "./schema.ts";
 import { lockStories } from "./stories.ts";
+import { recordKeysOfStrands } from "./story-keys.ts";
 import { loadOriginVoices, recordOrigins } from "./story-origins.ts";
 
 /** What became of a decision, or why it could not be taken. */
@@ -95,8 +96,8 @@ export async function splitStory(
     const newId = await beginSplit(tx, lead, articleIds, now);
     if (newId === storyId) return refused(`story ${storyId} begins with article ${lead}: split the others off instead`);
     await setStrand(tx, articleIds, lead);
-    for (const [strand, left] of orphans(staying, articleIds))
-      if (strand !== null) await setStrand(tx, left, Math.min(...left));
+    for (const left of orphans(staying, articleIds)) await setStrand(tx, left, Math.min(...left));
+    await recordStrandsOf(tx, members);
     await moveArticles(tx, inArray(storyArticles.articleId, [...articleIds]), newId);
     await decide(tx, first, lead, "apart", now);
     await retrace(tx, [storyId, newId]);
@@ -104,17 +105,36 @@ export async function splitStory(
   });
 }
 
+interface Member {
+  readonly articleId: number;
+  readonly strand: number | null;
+}
+
 /** Members that stay of strands whose first article goes, by strand. */
-function orphans(
-  staying: readonly { readonly articleId: number; readonly strand: number | null }[],
-  going: readonly number[],
-): ReadonlyMap<number | null, readonly number[]> {
-  const left = new Map<number | null, number[]>();
+function orphans(staying: readonly Member[], going: readonly number[]): readonly (readonly number[])[] {
+  const left = new Map<number, number[]>();
   for (const { articleId, strand } of staying) {
     if (strand === null || !going.includes(strand)) continue;
     left.set(strand, [...(left.get(strand) ?? []), articleId]);
   }
-  return left;
+  return [...left.values()];
+}
+
+/** Members that became the first of their strand, or among the first, are known to grouping from now on. */
+async function recordStrandsOf(tx: Transaction, members: readonly Member[]): Promise<void> {
+  const rows = await tx
+    .selectDistinct({ strand: storyArticles.strand })
+    .from(storyArticles)
+    .where(
+      inArray(
+        storyArticles.articleId,
+        members.map(({ articleId }) => articleId),
+      ),
+    );
+  await recordKeysOfStrands(
+    tx,
+    rows.flatMap(({ strand }) => strand ?? []),
+  );
 }
 
 function refused(message: string): DecisionOutcome {

@@ -1,4 +1,5 @@
 import { eq, inArray, sql } from "drizzle-orm";
+import { KNOWN_MEMBERS } from "../story/choose-story.ts";
 import type { Transaction } from "./open-database.ts";
 import { storyArticles } from "./schema.ts";
 
@@ -27,15 +28,29 @@ export async function replaceStoryKeys(
       select unnest(keys) as key, told_at, article_id from story_articles where article_id = any(${ids}::bigint[])
     ) as old
     where story_keys.key = old.key and story_keys.told_at = old.told_at and story_keys.article_id = old.article_id`);
+  const strands = new Set<number>();
   for (const { articleId, keys } of renewed) {
-    await tx
+    const [changed] = await tx
       .update(storyArticles)
       .set({ keys: [...keys] })
-      .where(eq(storyArticles.articleId, articleId));
+      .where(eq(storyArticles.articleId, articleId))
+      .returning({ strand: storyArticles.strand });
+    if (typeof changed?.strand === "number") strands.add(changed.strand);
   }
+  await recordKeysOfStrands(tx, [...strands]);
+}
+
+/** Has strands found by the keys of their first members, which alone are compared with what comes later. */
+export async function recordKeysOfStrands(tx: Transaction, strands: readonly number[]): Promise<void> {
   await tx.execute(sql`
     insert into story_keys (key, told_at, article_id, strand)
-    select unnest(keys), told_at, article_id, strand from story_articles
-    where article_id = any(${ids}::bigint[]) and told_at is not null and strand is not null
+    select unnest(keys), told_at, article_id, strand
+    from (
+      select keys, told_at, article_id, strand,
+        row_number() over (partition by strand order by article_id <> strand, joined_at, article_id) as place
+      from story_articles
+      where strand = any(${sql.param(`{${strands.join(",")}}`)}::bigint[]) and told_at is not null
+    ) as members
+    where place <= ${KNOWN_MEMBERS}
     on conflict do nothing`);
 }

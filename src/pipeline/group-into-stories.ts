@@ -106,7 +106,7 @@ async function fillShelf(tx: Transaction, loose: readonly LooseArticle[]): Promi
 }
 
 /** Where an article was put. */
-type Placing = LooseArticle & Pick<StoryMember, "storyId" | "strand" | "copyOf">;
+type Placing = LooseArticle & Pick<StoryMember, "storyId" | "strand" | "copyOf" | "isKnown">;
 
 /** Stands for the story that an article begins until it has a number. */
 function unbegun(articleId: number): number {
@@ -119,9 +119,9 @@ async function placed(tx: Transaction, article: LooseArticle, shelf: StoryShelf)
   const chosen = chooseStory(article, strands, shelf, shared);
   const strand = chosen?.members[0]?.articleId ?? article.articleId;
   const storyId = chosen?.storyId ?? unbegun(article.articleId);
-  shelf.add(article, strand, storyId);
+  const isKnown = shelf.add(article, strand, storyId);
   const copied = chosen?.members.find(({ articleId }) => (shared.get(articleId) ?? 0) >= SAME_TEXT);
-  return { ...article, storyId, strand, copyOf: copied?.articleId ?? null };
+  return { ...article, storyId, strand, copyOf: copied?.articleId ?? null, isKnown };
 }
 
 /** Begins the stories that articles of the batch begin, all in one statement. */

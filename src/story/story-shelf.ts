@@ -20,14 +20,20 @@ export interface StoryShelf extends KeyUse {
   strand(firstArticleId: number): StoryStrand | undefined;
   /** Puts a strand on the shelf. */
   place(strand: StoryStrand): void;
-  /** Adds an article to a strand; one that is not there begins with it. */
-  add(article: StoryArticle, firstArticleId: number, storyId: number): void;
+  /**
+   * Adds an article to a strand; one that is not there begins with it. Says whether it is one of the first members: others
+   * are compared with none that come later, and find nothing by their keys.
+   */
+  add(article: StoryArticle, firstArticleId: number, storyId: number): boolean;
 }
 
 /** A shelf of what is known of the keys of a batch. */
 export function storyShelf(strandCount: number, known: readonly ShelfKey[]): StoryShelf {
   const holders = new Map(known.map(({ key, strands }) => [key, new Set(strands)]));
-  const counts = new Map(known.map((use) => [use.key, use.strandCount]));
+  // A reckoned count may be more than there are: a key of articles that all bear the same minute.
+  const counts = new Map(
+    known.map((use) => [use.key, Math.max(use.strands.length, Math.min(use.strandCount, strandCount))]),
+  );
   const strands = new Map<number, StoryStrand>();
   let begun = 0;
   const use: KeyUse = {
@@ -50,12 +56,14 @@ export function storyShelf(strandCount: number, known: readonly ShelfKey[]): Sto
     add: (article, firstArticleId, storyId) => {
       if (article.articleId === firstArticleId) begun += 1;
       const members = strands.get(firstArticleId)?.members ?? [];
-      if (members.length < KNOWN_MEMBERS) strands.set(firstArticleId, { storyId, members: [...members, article] });
+      if (members.length >= KNOWN_MEMBERS) return false;
+      strands.set(firstArticleId, { storyId, members: [...members, article] });
       for (const key of article.keys) {
         const held = holders.get(key) ?? new Set<number>();
         if (!held.has(firstArticleId)) counts.set(key, use.strandsWith(key) + 1);
         holders.set(key, held.add(firstArticleId));
       }
+      return true;
     },
   };
 }

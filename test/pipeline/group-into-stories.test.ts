@@ -5,6 +5,7 @@ import { articles, sources, stories, storyArticles, storyDecisions, storyKeys } 
 import { mergeStories, splitStory } from "../../src/db/story-decisions.ts";
 import { findStoryRecord, listStories } from "../../src/db/story-record.ts";
 import { groupIntoStories } from "../../src/pipeline/group-into-stories.ts";
+import { KNOWN_MEMBERS } from "../../src/story/choose-story.ts";
 import { compileCitations } from "../../src/story/compile-citations.ts";
 import { readTexts } from "../eval/stories.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -259,6 +260,17 @@ describe("a split by hand", () => {
     await splitStory(database.db, crash.storyId, [retold.article.id], NOW);
     const held = await database.db.select().from(storyKeys).where(eq(storyKeys.articleId, retold.article.id));
     expect(new Set(held.map(({ strand }) => strand))).toEqual(new Set([retold.article.id]));
+  });
+
+  it("has a strand found by those that come after its first members when these go", async () => {
+    const crash = await told(CRASH);
+    const members = [crash];
+    while (members.length <= KNOWN_MEMBERS) members.push(await told(CRASH, STATE));
+    const [, second, , , , , , , last] = members;
+    expect(members.every(({ storyId }) => storyId === crash.storyId)).toBe(true);
+    expect(await countKeys(last?.article.id ?? 0)).toBe(0);
+    await splitStory(database.db, crash.storyId, [second?.article.id ?? 0], NOW);
+    expect(await countKeys(last?.article.id ?? 0)).toBeGreaterThan(0);
   });
 
   it("is refused for articles of another story, and when nothing would be left", async () => {
