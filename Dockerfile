@@ -19,5 +19,5 @@ RUN mkdir /data && chown node:node /data
 USER node
 ENV ARAXES_DATA=/data
 VOLUME /data
-ENTRYPOINT ["node", "--enable-source-maps", "dist/araxes.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=4", "--heap-growing-percent=40", "--enable-source-maps", "dist/araxes.js"]
 CMD ["start"]

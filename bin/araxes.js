@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=4 --heap-growing-percent=40
 // Starts the built commands; in a checkout it first builds what is newer than the last build (about 0.2 s).
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";

@@ -97,6 +97,21 @@ test("the whole folder of the configuration is mounted, so that edits are seen h
   for (const [, one] of own) expect(one.volumes).toContain(".:/config:ro");
 });
 
+/** What `npm start` tells Node, so that its heap stays near what is in use. */
+const manifest = z.object({ scripts: z.record(z.string(), z.string()) });
+const { scripts } = manifest.parse(JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")));
+const heapFlags = (words = "") => words.split(" ").filter((word) => /^--.*(?:space|heap)/u.test(word));
+const HEAP_FLAGS = heapFlags(scripts["start"]);
+
+test("every way to start Araxes gives Node's heap the same limits", () => {
+  expect(HEAP_FLAGS).toHaveLength(2);
+  expect(heapFlags(scripts["demo"])).toEqual(HEAP_FLAGS);
+  const [shebang] = readFileSync(join(projectRoot, "bin", "araxes.js"), "utf8").split("\n");
+  expect(heapFlags(shebang)).toEqual(HEAP_FLAGS);
+  const unit = /^ExecStart=.*$/mu.exec(readFileSync(join(projectRoot, "docs", "operations.md"), "utf8"))?.[0];
+  expect(heapFlags(unit)).toEqual(HEAP_FLAGS);
+});
+
 test("Redis never forgets a job", () => {
   const command = services["redis"]?.command?.join(" ");
   expect(command).toContain("--maxmemory-policy noeviction");
@@ -125,7 +140,7 @@ describe("the image", () => {
 
   test("runs what the build gives, as a user without rights, with the commands that it is told", async () => {
     const entry = /^ENTRYPOINT (\[.+\])$/mu.exec(dockerfile)?.[1] ?? "[]";
-    expect(JSON.parse(entry)).toEqual(["node", "--enable-source-maps", "dist/araxes.js"]);
+    expect(JSON.parse(entry)).toEqual(["node", ...HEAP_FLAGS, "--enable-source-maps", "dist/araxes.js"]);
     expect(dockerfile).toMatch(/^USER node$/mu);
     const folder = await mkdtemp(join(tmpdir(), "araxes-build-"));
     await Promise.all(Array.from({ length: 6 }, () => buildAraxes(folder)));
