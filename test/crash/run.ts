@@ -1,5 +1,6 @@
 // npm run crash: kills the watch at every named point and at random, on both queue stores, and counts what was lost.
 import { parseArgs } from "node:util";
+import { buildAraxes } from "../../build.js";
 import { isRedisAvailable } from "../support/redis.ts";
 import type { QueueStore } from "./crash-services.ts";
 import { runCrashes } from "./run-crashes.ts";
@@ -16,6 +17,8 @@ const { values } = parseArgs({
   },
 });
 
+// The watch's reading threads run the built file.
+await buildAraxes();
 const stores: readonly QueueStore[] =
   values.store === "both" ? ["postgres", "redis"] : [values.store === "redis" ? "redis" : "postgres"];
 for (const store of stores) {
