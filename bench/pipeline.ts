@@ -115,7 +115,8 @@ async function measureApp(
 
 /** Looks as often as costs no more than a fiftieth of the time: what counts twenty thousand rows counts as our own work. */
 async function untilDone(app: RunningApp): Promise<Progress> {
-  for (let lookedMs = 0; ; ) {
+  let lookedMs = 0;
+  for (;;) {
     await sleep(Math.max(500, 50 * lookedMs));
     const startedAt = performance.now();
     const progress = await measureProgress(app.db);

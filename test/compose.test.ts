@@ -97,10 +97,10 @@ test("the whole folder of the configuration is mounted, so that edits are seen h
   for (const [, one] of own) expect(one.volumes).toContain(".:/config:ro");
 });
 
-/** What `npm start` tells Node, so that its heap stays near what is in use. */
 const manifest = z.object({ scripts: z.record(z.string(), z.string()) });
 const { scripts } = manifest.parse(JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")));
 const heapFlags = (words = "") => words.split(" ").filter((word) => /^--.*(?:space|heap)/u.test(word));
+/** What `npm start` tells Node, so that its heap stays near what is in use. */
 const HEAP_FLAGS = heapFlags(scripts["start"]);
 
 test("every way to start Araxes gives Node's heap the same limits", () => {

@@ -3,7 +3,7 @@ import { storyOrigins } from "../story/story-origins.ts";
 import type { Database, Transaction } from "./open-database.ts";
 import { alerts, articles, stories, storyArticles, storyDecisions } from "./schema.ts";
 import { lockStories } from "./stories.ts";
-import { recordKeysOfStrands } from "./story-keys.ts";
+import { recordKnownKeys } from "./story-keys.ts";
 import { loadOriginVoices, recordOrigins } from "./story-origins.ts";
 
 /** What became of a decision, or why it could not be taken. */
@@ -97,7 +97,10 @@ export async function splitStory(
     if (newId === storyId) return refused(`story ${storyId} begins with article ${lead}: split the others off instead`);
     await setStrand(tx, articleIds, lead);
     for (const left of orphans(staying, articleIds)) await setStrand(tx, left, Math.min(...left));
-    await recordStrandsOf(tx, members);
+    await recordKnownKeys(
+      tx,
+      members.map(({ articleId }) => articleId),
+    );
     await moveArticles(tx, inArray(storyArticles.articleId, [...articleIds]), newId);
     await decide(tx, first, lead, "apart", now);
     await retrace(tx, [storyId, newId]);
@@ -118,23 +121,6 @@ function orphans(staying: readonly Member[], going: readonly number[]): readonly
     left.set(strand, [...(left.get(strand) ?? []), articleId]);
   }
   return [...left.values()];
-}
-
-/** Members that became the first of their strand, or among the first, are known to grouping from now on. */
-async function recordStrandsOf(tx: Transaction, members: readonly Member[]): Promise<void> {
-  const rows = await tx
-    .selectDistinct({ strand: storyArticles.strand })
-    .from(storyArticles)
-    .where(
-      inArray(
-        storyArticles.articleId,
-        members.map(({ articleId }) => articleId),
-      ),
-    );
-  await recordKeysOfStrands(
-    tx,
-    rows.flatMap(({ strand }) => strand ?? []),
-  );
 }
 
 function refused(message: string): DecisionOutcome {

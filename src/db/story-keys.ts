@@ -28,20 +28,20 @@ export async function replaceStoryKeys(
       select unnest(keys) as key, told_at, article_id from story_articles where article_id = any(${ids}::bigint[])
     ) as old
     where story_keys.key = old.key and story_keys.told_at = old.told_at and story_keys.article_id = old.article_id`);
-  const strands = new Set<number>();
   for (const { articleId, keys } of renewed) {
-    const [changed] = await tx
+    await tx
       .update(storyArticles)
       .set({ keys: [...keys] })
-      .where(eq(storyArticles.articleId, articleId))
-      .returning({ strand: storyArticles.strand });
-    if (typeof changed?.strand === "number") strands.add(changed.strand);
+      .where(eq(storyArticles.articleId, articleId));
   }
-  await recordKeysOfStrands(tx, [...strands]);
+  await recordKnownKeys(
+    tx,
+    renewed.map(({ articleId }) => articleId),
+  );
 }
 
-/** Has strands found by the keys of their first members, which alone are compared with what comes later. */
-export async function recordKeysOfStrands(tx: Transaction, strands: readonly number[]): Promise<void> {
+/** Has the strands of articles found by the keys of their first members, which alone are compared with what comes later. */
+export async function recordKnownKeys(tx: Transaction, articleIds: readonly number[]): Promise<void> {
   await tx.execute(sql`
     insert into story_keys (key, told_at, article_id, strand)
     select unnest(keys), told_at, article_id, strand
@@ -49,7 +49,8 @@ export async function recordKeysOfStrands(tx: Transaction, strands: readonly num
       select keys, told_at, article_id, strand,
         row_number() over (partition by strand order by article_id <> strand, joined_at, article_id) as place
       from story_articles
-      where strand = any(${sql.param(`{${strands.join(",")}}`)}::bigint[]) and told_at is not null
+      where told_at is not null and strand in (
+        select strand from story_articles where article_id = any(${sql.param(`{${articleIds.join(",")}}`)}::bigint[]))
     ) as members
     where place <= ${KNOWN_MEMBERS}
     on conflict do nothing`);

@@ -266,7 +266,7 @@ describe("a split by hand", () => {
     const crash = await told(CRASH);
     const members = [crash];
     while (members.length <= KNOWN_MEMBERS) members.push(await told(CRASH, STATE));
-    const [, second, , , , , , , last] = members;
+    const [second, last] = [members[1], members.at(-1)];
     expect(members.every(({ storyId }) => storyId === crash.storyId)).toBe(true);
     expect(await countKeys(last?.article.id ?? 0)).toBe(0);
     await splitStory(database.db, crash.storyId, [second?.article.id ?? 0], NOW);
